@@ -1,0 +1,4 @@
+import { catalog } from '../lookup';
+import type { LossEntry } from './entry';
+
+export const losses = catalog<LossEntry>([]);

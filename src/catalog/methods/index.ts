@@ -1,0 +1,4 @@
+import { catalog } from '../lookup';
+import type { WeightingMethod } from './entry';
+
+export const methods = catalog<WeightingMethod>([]);

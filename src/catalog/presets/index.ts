@@ -1,0 +1,3 @@
+import type { PresetEntry } from './entry';
+
+export const presets: readonly PresetEntry[] = [];

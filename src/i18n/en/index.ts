@@ -1,0 +1,2 @@
+export { problems } from './problems';
+export { ui } from './ui';

@@ -1,0 +1,123 @@
+import type { NodeId, TaskId } from '../spec/experiment';
+import type { Edit } from '../spec/edit';
+import type { Problem } from '../spec/problem';
+import type { Checkpoint } from './checkpoint';
+import type { RunId } from './command';
+import type { Pictures, Sample } from './picture';
+
+export type BackendName = 'cpu' | 'webgl' | 'webgpu';
+type Numbers = Float32Array | Float64Array | readonly number[];
+
+interface Base {
+  readonly runId: RunId;
+  /** Steps done when it happened. */
+  readonly step: number;
+}
+
+export interface Loading extends Base {
+  readonly type: 'loading';
+  /** What it waits for; the share is null where unknown. */
+  readonly phase: 'backend' | 'data' | 'network';
+  readonly share: number | null;
+}
+export interface Loaded extends Base {
+  readonly type: 'loaded';
+  readonly backend: BackendName;
+  readonly kernelVariant: string;
+  readonly parameterCount: number;
+  readonly tasks: readonly TaskId[];
+  readonly stepsPerEpoch: number;
+  readonly trainRows: number;
+  readonly validationRows: number;
+  readonly sample: Sample;
+  readonly versions: Readonly<Record<string, string>>;
+}
+/** Steps fromStep + 1 … step, coalesced; one number a step. `NaN` in weights: the task was absent. */
+export interface Stepped extends Base {
+  readonly type: 'stepped';
+  readonly fromStep: number;
+  readonly epoch: number;
+  readonly losses: Readonly<Record<TaskId, Numbers>>;
+  /** Coefficient of each task's gradient on the shared variables. */
+  readonly weights: Readonly<Record<TaskId, Numbers>>;
+  readonly elapsedMs: number;
+  /** Steps a second the engine could do at full speed. */
+  readonly possibleStepsPerSecond: number;
+  /** The method's own numbers after the last of these steps. */
+  readonly shown?: Readonly<Record<string, readonly number[]>>;
+}
+/** The tasks' gradients at one step: raw inner products over the shared variables, in all and per node. */
+export interface Observed extends Base {
+  readonly type: 'observed';
+  readonly tasks: readonly TaskId[];
+  readonly gramian: readonly (readonly number[])[];
+  readonly nodes: Readonly<Record<NodeId, readonly (readonly number[])[]>>;
+}
+export interface Pictured extends Base {
+  readonly type: 'pictured';
+  readonly pictures: Pictures;
+}
+export interface Evaluated extends Base {
+  readonly type: 'evaluated';
+  readonly split: 'validation' | 'train';
+  readonly tasks: Readonly<Record<TaskId, { readonly loss: number; readonly metrics: Readonly<Record<string, number>> }>>;
+}
+export interface Edited extends Base {
+  readonly type: 'edited';
+  readonly edit: Edit;
+}
+/** The variables that a rebuilt network kept and those it made afresh (`node/variable`). */
+export interface Rebuilt extends Base {
+  readonly type: 'rebuilt';
+  readonly inherited: readonly string[];
+  readonly fresh: readonly string[];
+}
+export interface BackendChanged extends Base {
+  readonly type: 'backendChanged';
+  readonly backend: BackendName;
+  readonly kernelVariant: string;
+  readonly reason: Problem;
+}
+export interface Noticed extends Base {
+  readonly type: 'noticed';
+  readonly code: string;
+  readonly values: Problem['values'];
+}
+export interface Played extends Base {
+  readonly type: 'played';
+  readonly untilStep: number;
+}
+export interface Paused extends Base {
+  readonly type: 'paused';
+}
+export interface Completed extends Base {
+  readonly type: 'completed';
+}
+export interface Failed extends Base {
+  readonly type: 'failed';
+  readonly code: string;
+  readonly values: Problem['values'];
+  /** The checkpoint the variables went back to; null: nothing to go back to. */
+  readonly restoredStep: number | null;
+}
+export interface Checkpointed extends Base {
+  readonly type: 'checkpointed';
+  readonly checkpoint: Checkpoint;
+}
+
+export type TrainingEvent =
+  | Loading
+  | Loaded
+  | Stepped
+  | Observed
+  | Pictured
+  | Evaluated
+  | Edited
+  | Rebuilt
+  | BackendChanged
+  | Noticed
+  | Played
+  | Paused
+  | Completed
+  | Failed
+  | Checkpointed;

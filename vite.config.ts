@@ -1,0 +1,54 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+
+const chromium = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const chromiumArgs = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--no-first-run',
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+];
+
+export default defineConfig({
+  base: './',
+  plugins: [react()],
+  worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
+  build: { target: 'es2023', chunkSizeWarningLimit: 1200 },
+  server: { port: 5173 },
+  preview: { port: 4173, host: '127.0.0.1', strictPort: true },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}'],
+          exclude: ['src/**/*.{float64,browser,reference}.test.{ts,tsx}'],
+          environment: 'node',
+        },
+      },
+      { extends: true, test: { name: 'reference', include: ['src/**/*.reference.test.ts'], environment: 'node', setupFiles: ['src/testing/float64.ts'] } },
+      { extends: true, test: { name: 'float64', include: ['src/**/*.float64.test.ts'], environment: 'node', setupFiles: ['src/testing/float64.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['src/**/*.browser.test.{ts,tsx}'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath: chromium, args: chromiumArgs } }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
