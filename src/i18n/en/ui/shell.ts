@@ -1,2 +1,8 @@
 /** Words of this part of the page. */
-export const shell = {} as const satisfies Record<string, string>;
+export const shell = {
+  barRegion: 'Transport and menu',
+  graphRegion: 'Network',
+  inspectorRegion: 'Inspector',
+  dockRegion: 'Charts',
+  statusRegion: 'Status',
+} as const satisfies Record<string, string>;

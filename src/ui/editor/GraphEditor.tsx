@@ -1,0 +1,3 @@
+import type { JSX } from 'react';
+
+export const GraphEditor = (): JSX.Element => <div data-testid="graph" />;

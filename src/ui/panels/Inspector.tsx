@@ -1,0 +1,3 @@
+import type { JSX } from 'react';
+
+export const Inspector = (): JSX.Element => <div />;

@@ -1,0 +1,3 @@
+import type { JSX } from 'react';
+
+export const StatusLine = (): JSX.Element => <div />;
