@@ -1,3 +1,7 @@
+import { digitsPreset } from './digits';
 import type { PresetEntry } from './entry';
+import { moonsPreset } from './moons';
+import { twoDigitsPreset } from './twoDigits';
 
-export const presets: readonly PresetEntry[] = [];
+/** The first one is what the page opens with. */
+export const presets: readonly PresetEntry[] = [moonsPreset, digitsPreset, twoDigitsPreset];
