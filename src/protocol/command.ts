@@ -28,6 +28,6 @@ export type Command =
   | { readonly type: 'watch'; readonly runId: RunId; readonly pictures: boolean; readonly conflict: boolean }
   /** Answered by `checkpointed`. */
   | { readonly type: 'saveCheckpoint'; readonly runId: RunId }
-  /** Backpressure: the page has drawn events up to this sequence number. */
+  /** Backpressure: how many `stepped` events of this run the page has folded since its last `loaded`. */
   | { readonly type: 'acknowledge'; readonly runId: RunId; readonly sequence: number }
   | { readonly type: 'unload'; readonly runId: RunId };

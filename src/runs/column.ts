@@ -33,3 +33,28 @@ export const append = (column: Column, values: ArrayLike<number>): Column => {
   }
   return { length, chunks };
 };
+
+/**
+ * The first `length` values. The last chunk is copied, so that appending to the result never writes where the longer
+ * header still reads.
+ */
+export const truncate = (column: Column, length: number): Column => {
+  if (length >= column.length) return column;
+  if (length <= 0) return emptyColumn;
+  const chunks = column.chunks.slice(0, Math.ceil(length / chunkSize));
+  if (length % chunkSize !== 0) chunks[chunks.length - 1] = chunks.at(-1)!.slice();
+  return { length, chunks };
+};
+
+/** Appends `count` times NaN: steps nobody reported. */
+export const appendGap = (column: Column, count: number): Column =>
+  count > 0 ? append(column, new Float64Array(count).fill(NaN)) : column;
+
+export const toArray = (column: Column): Float64Array => {
+  const values = new Float64Array(column.length);
+  column.chunks.forEach((chunk, i) => {
+    const start = i * chunkSize;
+    values.set(column.length - start < chunkSize ? chunk.subarray(0, column.length - start) : chunk, start);
+  });
+  return values;
+};
