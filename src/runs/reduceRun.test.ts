@@ -112,8 +112,17 @@ describe('reduceRun', () => {
     expect(failed.notices.map(({ code }) => code)).toEqual(['non-finite-loss']);
     const resumed = reduceRun(failed, stepped(3, [60]));
     expect(losses(resumed)).toEqual([9, 8, 7, 60]);
-    expect(resumed.validation['a']!.steps.length).toBe(1);
-    expect(toArray(fold([stepped(2, [1])], resumed).validation['a']!.steps)).toHaveLength(0);
+    expect([failed, resumed].map(({ validation }) => validation['a']!.steps.length)).toEqual([1, 0]);
+  });
+
+  it('takes an evaluation that arrives before its coalesced steps', () => {
+    const run = fold([
+      loaded(),
+      { type: 'evaluated', runId, step: 2, split: 'validation', tasks: { a: { loss: 1, metrics: { rmse: 3 } } } },
+      stepped(0, [1, 2, 3]),
+    ]);
+    expect([...toArray(run.validation['a']!.steps)]).toEqual([2]);
+    expect([...toArray(run.metrics['a']!['rmse']!.values)]).toEqual([3]);
   });
 
   it('does not take an absent task for a failed one', () => {

@@ -88,8 +88,13 @@ const rate = (run: Run, event: Stepped): number => {
   return run.stepsPerSecond > 0 ? 0.6 * run.stepsPerSecond + 0.4 * now : now;
 };
 
+/**
+ * Steps that the columns already have are being trained again: the older ones are gone. (Evaluations, edits and
+ * observations may arrive before the coalesced steps they belong to, so without such an overlap nothing is cut.)
+ */
 const step = (run: Run, event: Stepped): Run => {
-  const base = truncateRun(run, event.fromStep);
+  const overlaps = Object.values(run.losses).some((column) => column.length > event.fromStep - run.firstStep);
+  const base = overlaps ? truncateRun(run, event.fromStep) : run;
   const count = event.step - event.fromStep;
   const extend = (columns: Run['losses'], values: Stepped['losses']): Run['losses'] =>
     byTask(run.tasks, (task) => {
