@@ -29,5 +29,9 @@ export interface OptimizerEntry<P = Record<string, unknown>> {
   readonly text: Text;
   readonly params: ParamSchema<P>;
   slots(params: P): readonly string[];
-  update<A>(on: Arithmetic<A>, args: UpdateArgs<A>, params: P): { readonly variable: A; readonly slots: Readonly<Record<string, A>> };
+  update<A>(
+    on: Arithmetic<A>,
+    args: UpdateArgs<A>,
+    params: P,
+  ): { readonly variable: A; readonly slots: Readonly<Record<string, A>> };
 }
