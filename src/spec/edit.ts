@@ -1,4 +1,19 @@
-import type { BackendWish, Choice, Edge, EdgeId, Experiment, Graph, Json, Layout, Node, NodeId, Point, Task, TaskId, Training } from './experiment';
+import type {
+  BackendWish,
+  Choice,
+  Edge,
+  EdgeId,
+  Experiment,
+  Graph,
+  Json,
+  Layout,
+  Node,
+  NodeId,
+  Point,
+  Task,
+  TaskId,
+  Training,
+} from './experiment';
 
 /** Every change of the document, as data: undo, links between steps of a run, diagnostics' fixes and the console use the same ones. */
 export type Edit =
@@ -15,7 +30,13 @@ export type Edit =
   | { readonly type: 'addEdge'; readonly edge: Edge }
   | { readonly type: 'removeEdges'; readonly edges: readonly EdgeId[] }
   /** Puts a new node in the middle of an edge: its two halves keep the edge's ends and slot. */
-  | { readonly type: 'insertOnEdge'; readonly edge: EdgeId; readonly node: Node; readonly slot: string; readonly position: Point }
+  | {
+      readonly type: 'insertOnEdge';
+      readonly edge: EdgeId;
+      readonly node: Node;
+      readonly slot: string;
+      readonly position: Point;
+    }
   | { readonly type: 'addTask'; readonly task: Task }
   | { readonly type: 'removeTask'; readonly task: TaskId }
   | { readonly type: 'setTask'; readonly task: TaskId; readonly change: Partial<Omit<Task, 'id'>> }

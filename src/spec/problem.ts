@@ -17,7 +17,11 @@ export interface Problem {
   readonly values: Readonly<Record<string, string | number>>;
   readonly at?: Place;
   /** One click that mends it. */
-  readonly fix?: { readonly code: string; readonly values: Readonly<Record<string, string | number>>; readonly edit: Edit };
+  readonly fix?: {
+    readonly code: string;
+    readonly values: Readonly<Record<string, string | number>>;
+    readonly edit: Edit;
+  };
 }
 
 /** A failure that carries its problem; thrown only across layers that cannot return one. */
@@ -28,4 +32,5 @@ export class ProblemError extends Error {
   }
 }
 
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
