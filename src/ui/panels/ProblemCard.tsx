@@ -1,0 +1,30 @@
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { sentence } from '../../i18n/translator';
+import type { Problem } from '../../spec/problem';
+import { Button } from '../controls/Button';
+import { useDocument } from '../stores';
+import styles from './Inspector.module.css';
+
+/** One sentence about what is wrong, and the click that mends it. */
+export const ProblemCard = ({
+  problem,
+  isHint,
+}: {
+  readonly problem: Problem;
+  readonly isHint: boolean;
+}): JSX.Element => {
+  const { t } = useTranslation();
+  const apply = useDocument((state) => state.apply);
+  const { fix } = problem;
+  return (
+    <div className={[styles.problem, isHint ? styles.hint : ''].join(' ')}>
+      <p>{sentence(t, problem)}</p>
+      {fix ? (
+        <Button look="plain" onClick={() => apply(fix.edit)}>
+          {sentence(t, fix)}
+        </Button>
+      ) : null}
+    </div>
+  );
+};
