@@ -61,7 +61,13 @@ export interface WeightingMethod<P = Record<string, unknown>, S = unknown, D = u
   parameters?(tasks: readonly TaskId[], params: P): readonly number[];
   /** All randomness; tests inject its result. */
   draw?(rng: Rng, tasks: readonly TaskId[]): D;
-  weigh(statistics: Statistics, state: S, params: P, drawn: D, parameters: readonly number[]): Weighing & { readonly state: S };
+  weigh(
+    statistics: Statistics,
+    state: S,
+    params: P,
+    drawn: D,
+    parameters: readonly number[],
+  ): Weighing & { readonly state: S };
   /** Losses of the SAME batch after the update. */
   afterUpdate?(lossesAfter: readonly number[], state: S, params: P): S;
 }

@@ -1,0 +1,57 @@
+import { dot } from '../../lib/linearAlgebra';
+import type { TaskId } from '../../spec/experiment';
+import type { WeightingMethod } from './entry';
+
+type PcgradParams = Record<never, never>;
+/** For every task the order in which it visits the tasks; itself and absent ones are skipped. */
+type PcgradOrders = Readonly<Record<TaskId, readonly TaskId[]>>;
+
+/** What is left of gradient i after its visits, as coefficients of the original gradients. */
+const project = (gramian: readonly (readonly number[])[], i: number, visits: readonly number[]): readonly number[] => {
+  const coefficients = gramian.map((_, t) => (t === i ? 1 : 0));
+  for (const j of visits) {
+    const squared = gramian[j]![j]!;
+    const product = dot(coefficients, gramian[j]!);
+    // A zero gradient conflicts with nobody.
+    if (j === i || product >= 0 || squared <= 0) continue;
+    coefficients[j]! -= product / squared;
+  }
+  return coefficients;
+};
+
+/**
+ * Yu et al. 2020. Every gradient gᵢ visits the others in random order and drops its component against the original gⱼ
+ * wherever they conflict; the projected gradients are added (the scale of a sum). ⟨current, gⱼ⟩ needs inner products only, so each gᵢ
+ * is kept as a vector of coefficients. Task heads follow their own raw loss.
+ */
+export const pcgrad: WeightingMethod<PcgradParams, null, PcgradOrders> = {
+  kind: 'pcgrad',
+  text: {
+    en: {
+      label: 'PCGrad',
+      help: 'Where two tasks’ gradients conflict, removes the part that points against the other task.',
+    },
+    'zh-CN': { label: 'PCGrad', help: '当两个任务的梯度冲突时,去掉与另一任务相反的那部分分量。' },
+  },
+  paper: {
+    cite: 'Yu et al., Gradient Surgery for Multi-Task Learning, NeurIPS 2020',
+    url: 'https://arxiv.org/abs/2001.06782',
+  },
+  formula: 'gᵢᴾᶜ ← gᵢᴾᶜ − (gᵢᴾᶜ·gⱼ / ‖gⱼ‖²) gⱼ  if gᵢᴾᶜ·gⱼ < 0;  Δθ = Σᵢ gᵢᴾᶜ',
+  looksAt: 'gradients',
+  params: {},
+  needs: () => ({ losses: 'never', gradients: 'gramian', batches: 1, lossesAfterUpdate: false }),
+  init: () => null,
+  draw: (rng, tasks) =>
+    Object.fromEntries(
+      tasks.map((task) => [task, Array.from(rng.fork(task).permutation(tasks.length), (j) => tasks[j]!)]),
+    ),
+  weigh({ tasks, gramian }, state, _params, orders) {
+    if (gramian === undefined) throw new Error('PCGrad was called without the Gramian it needs');
+    const visits = (task: TaskId): readonly number[] =>
+      (orders[task] ?? tasks).map((other) => tasks.indexOf(other)).filter((j) => j >= 0);
+    const projected = tasks.map((task, i) => project(gramian, i, visits(task)));
+    const weights = tasks.map((_, t) => projected.reduce((sum, coefficients) => sum + coefficients[t]!, 0));
+    return { shared: [weights], private: tasks.map(() => 1), notices: [], state };
+  },
+};
