@@ -16,7 +16,7 @@ export const dwa: WeightingMethod<DwaParams, null> = {
   kind: 'dwa',
   text: {
     en: { label: 'DWA', help: 'Dynamic weight average: tasks whose loss fell less in the last epoch get more weight.' },
-    'zh-CN': { label: 'DWA', help: '动态权重平均:上一轮次中损失下降较慢的任务获得更大的权重。' },
+    'zh-CN': { label: 'DWA', help: '动态权重平均：上一轮次中损失下降较慢的任务获得更大的权重。' },
   },
   paper: {
     cite: 'Liu, Johns & Davison, End-to-End Multi-Task Learning with Attention, CVPR 2019',
@@ -34,7 +34,7 @@ export const dwa: WeightingMethod<DwaParams, null> = {
       live: true,
       text: {
         en: { label: 'Temperature T', help: 'Large values keep the weights close to equal.' },
-        'zh-CN': { label: '温度 T', help: '温度越高,各任务的权重越接近相等。' },
+        'zh-CN': { label: '温度 T', help: '温度越高，各任务的权重越接近相等。' },
       },
     },
   },

@@ -64,7 +64,7 @@ export const famo: WeightingMethod<FamoParams, FamoState> = {
       label: 'FAMO',
       help: 'Keeps all losses falling at the same relative rate, by looking at them again after each step.',
     },
-    'zh-CN': { label: 'FAMO', help: '每个训练步之后再看一次损失,让所有任务的损失以相同的相对速度下降。' },
+    'zh-CN': { label: 'FAMO', help: '每个训练步之后再看一次损失，让所有任务的损失以相同的相对速度下降。' },
   },
   paper: {
     cite: 'Liu, Feng, Stone & Liu, FAMO: Fast Adaptive Multitask Optimization, NeurIPS 2023',
@@ -93,7 +93,7 @@ export const famo: WeightingMethod<FamoParams, FamoState> = {
       live: true,
       text: {
         en: { label: 'γ', help: 'Pulls the logits ξ back to zero, towards a balanced start.' },
-        'zh-CN': { label: 'γ', help: '把 ξ 拉回零的强度,使各任务趋于均衡。' },
+        'zh-CN': { label: 'γ', help: '把 ξ 拉回零的强度，使各任务趋于均衡。' },
       },
     },
     minLosses: {
@@ -104,7 +104,7 @@ export const famo: WeightingMethod<FamoParams, FamoState> = {
       live: true,
       text: {
         en: { label: 'Lowest loss b', help: 'A loss this task cannot fall below; 0 if you know of none.' },
-        'zh-CN': { label: '损失下界 b', help: '该任务的损失不可能低于的值;不确定时保持 0。' },
+        'zh-CN': { label: '损失下界 b', help: '该任务的损失不可能低于的值；不确定时保持 0。' },
       },
     },
   },

@@ -17,7 +17,7 @@ export const inverseLoss: WeightingMethod<InverseLossParams, null> = {
       label: 'Inverse loss',
       help: 'A task counts more the smaller its loss is, so that losses of different scale meet.',
     },
-    'zh-CN': { label: '损失倒数', help: '损失越小的任务权重越大,使不同量级的损失得到平衡。' },
+    'zh-CN': { label: '损失倒数', help: '损失越小的任务权重越大，使不同量级的损失得到平衡。' },
   },
   formula: 'wₜ = 1 / Lₜ^α',
   looksAt: 'losses',
@@ -31,7 +31,7 @@ export const inverseLoss: WeightingMethod<InverseLossParams, null> = {
       live: true,
       text: {
         en: { label: 'α', help: '0 is equal weights; 1 makes every task count by its relative change.' },
-        'zh-CN': { label: 'α', help: '0 即等权重;1 表示各任务按损失的相对变化计入。' },
+        'zh-CN': { label: 'α', help: '0 即等权重；1 表示各任务按损失的相对变化计入。' },
       },
     },
   },

@@ -21,7 +21,7 @@ export const manual: WeightingMethod<ManualParams, ManualState> = {
   kind: 'manual',
   text: {
     en: { label: 'Manual weights', help: 'You set the weight of every task, also while it trains.' },
-    'zh-CN': { label: '手动权重', help: '由你设定每个任务的权重,训练过程中也可以随时调整。' },
+    'zh-CN': { label: '手动权重', help: '由你设定每个任务的权重，训练过程中也可以随时调整。' },
   },
   formula: 'L = Σₜ wₜ Lₜ, or L = α L₁ + (1 − α) L₂',
   looksAt: 'nothing',
@@ -42,13 +42,13 @@ export const manual: WeightingMethod<ManualParams, ManualState> = {
           value: 'alpha',
           text: {
             en: { label: 'One slider for two tasks', help: 'α for the first task, 1 − α for the second.' },
-            'zh-CN': { label: '两个任务共用一个滑块', help: '第一个任务的权重是 α,第二个是 1 − α。' },
+            'zh-CN': { label: '两个任务共用一个滑块', help: '第一个任务的权重是 α，第二个是 1 − α。' },
           },
         },
       ],
       text: {
         en: { label: 'Set by', help: 'One weight per task, or one balance between two tasks.' },
-        'zh-CN': { label: '设定方式', help: '每个任务各设一个权重,或在两个任务之间设一个平衡点。' },
+        'zh-CN': { label: '设定方式', help: '每个任务各设一个权重，或在两个任务之间设一个平衡点。' },
       },
     },
     weights: {
@@ -74,7 +74,7 @@ export const manual: WeightingMethod<ManualParams, ManualState> = {
       when: { param: 'mode', is: 'alpha' },
       text: {
         en: { label: 'α', help: 'Weight of the first task; the second has 1 − α.' },
-        'zh-CN': { label: 'α', help: '第一个任务的权重;第二个任务的权重是 1 − α。' },
+        'zh-CN': { label: 'α', help: '第一个任务的权重；第二个任务的权重是 1 − α。' },
       },
     },
   },

@@ -31,7 +31,7 @@ export const pcgrad: WeightingMethod<PcgradParams, null, PcgradOrders> = {
       label: 'PCGrad',
       help: 'Where two tasks’ gradients conflict, removes the part that points against the other task.',
     },
-    'zh-CN': { label: 'PCGrad', help: '当两个任务的梯度冲突时,去掉与另一任务相反的那部分分量。' },
+    'zh-CN': { label: 'PCGrad', help: '当两个任务的梯度冲突时，去掉与另一任务相反的那部分分量。' },
   },
   paper: {
     cite: 'Yu et al., Gradient Surgery for Multi-Task Learning, NeurIPS 2020',

@@ -22,7 +22,7 @@ export const uw: WeightingMethod<UwParams, UwState> = {
   kind: 'uw',
   text: {
     en: { label: 'UW', help: 'Uncertainty weighting: learns how noisy each task is and trusts noisy tasks less.' },
-    'zh-CN': { label: 'UW', help: '不确定性加权:学习每个任务的噪声大小,噪声越大的任务权重越小。' },
+    'zh-CN': { label: 'UW', help: '不确定性加权：学习每个任务的噪声大小，噪声越大的任务权重越小。' },
   },
   paper: {
     cite: 'Kendall, Gal & Cipolla, Multi-Task Learning Using Uncertainty to Weigh Losses, CVPR 2018',
@@ -39,7 +39,7 @@ export const uw: WeightingMethod<UwParams, UwState> = {
       step: 0.1,
       text: {
         en: { label: 'Initial s', help: 'Start of the log variance of every task; the weight starts at exp(−s)/2.' },
-        'zh-CN': { label: 's 的初始值', help: '每个任务的对数方差的初值;权重从 exp(−s)/2 开始。' },
+        'zh-CN': { label: 's 的初始值', help: '每个任务的对数方差的初值；权重从 exp(−s)/2 开始。' },
       },
     },
   },

@@ -22,7 +22,7 @@ export const f1: MetricEntry = {
       label: 'F1',
       help: 'Harmonic mean of precision and recall: of the positive class, or averaged over more than two classes.',
     },
-    'zh-CN': { label: 'F1', help: '精确率与召回率的调和平均:二分类时取正类,多于两类时对各类取平均。' },
+    'zh-CN': { label: 'F1', help: '精确率与召回率的调和平均：二分类时取正类，多于两类时对各类取平均。' },
   },
   higherIsBetter: true,
   unit: 'share',

@@ -13,7 +13,7 @@ export const r2: MetricEntry = {
       label: 'R²',
       help: 'Share of the target’s variance that is explained: 1 is perfect, 0 no better than its mean.',
     },
-    'zh-CN': { label: 'R²', help: '目标的方差中被解释的比例:1 为完美,0 表示不比直接预测均值更好。' },
+    'zh-CN': { label: 'R²', help: '目标的方差中被解释的比例：1 为完美，0 表示不比直接预测均值更好。' },
   },
   higherIsBetter: true,
   unit: 'plain',

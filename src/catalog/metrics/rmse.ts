@@ -5,7 +5,7 @@ export const rmse: MetricEntry = {
   kind: 'rmse',
   text: {
     en: { label: 'RMSE', help: 'Root of the mean squared error, in the units of the target.' },
-    'zh-CN': { label: 'RMSE', help: '均方根误差,单位与目标一致。' },
+    'zh-CN': { label: 'RMSE', help: '均方根误差，单位与目标一致。' },
   },
   higherIsBetter: false,
   unit: 'target',

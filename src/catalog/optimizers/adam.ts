@@ -28,7 +28,7 @@ export const adam: OptimizerEntry<AdamParams> = {
       label: 'Adam',
       help: 'Gives every variable its own step size, from running means of its gradient and its square.',
     },
-    'zh-CN': { label: 'Adam', help: '用梯度及其平方的滑动平均,为每个变量分别确定步长。' },
+    'zh-CN': { label: 'Adam', help: '用梯度及其平方的滑动平均，为每个变量分别确定步长。' },
   },
   params: { ...adamParams, weightDecay: coupledDecay },
   slots: () => ['mean', 'square'],

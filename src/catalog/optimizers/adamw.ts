@@ -10,7 +10,7 @@ export const adamw: OptimizerEntry<AdamParams> = {
       label: 'AdamW',
       help: 'Adam with weight decay apart from the gradient, so that its strength is the same for all variables.',
     },
-    'zh-CN': { label: 'AdamW', help: '把权重衰减从梯度中分离出来的 Adam,衰减强度对所有变量一致。' },
+    'zh-CN': { label: 'AdamW', help: '把权重衰减从梯度中分离出来的 Adam，衰减强度对所有变量一致。' },
   },
   params: {
     ...adamParams,

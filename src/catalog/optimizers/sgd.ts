@@ -11,7 +11,7 @@ export const sgd: OptimizerEntry<SgdParams> = {
   kind: 'sgd',
   text: {
     en: { label: 'SGD', help: 'A step against the gradient; momentum keeps some of the last direction.' },
-    'zh-CN': { label: 'SGD', help: '沿梯度的反方向走一步;动量会保留一部分上一步的方向。' },
+    'zh-CN': { label: 'SGD', help: '沿梯度的反方向走一步；动量会保留一部分上一步的方向。' },
   },
   params: {
     learningRate: learningRate(0.1),
@@ -32,7 +32,7 @@ export const sgd: OptimizerEntry<SgdParams> = {
       live: true,
       text: {
         en: { label: 'Nesterov', help: 'Looks ahead along the momentum before it steps. Needs momentum.' },
-        'zh-CN': { label: 'Nesterov', help: '先沿动量方向预看一步再更新,需要动量大于 0。' },
+        'zh-CN': { label: 'Nesterov', help: '先沿动量方向预看一步再更新，需要动量大于 0。' },
       },
     },
     weightDecay: coupledDecay,

@@ -10,7 +10,7 @@ export const learningRate = (initial: number): NumberParam => ({
   live: true,
   text: {
     en: { label: 'Learning rate', help: 'How far one step moves the variables. Too large diverges, too small crawls.' },
-    'zh-CN': { label: '学习率', help: '每个训练步让变量移动多远。太大会发散,太小则收敛缓慢。' },
+    'zh-CN': { label: '学习率', help: '每个训练步让变量移动多远。太大会发散，太小则收敛缓慢。' },
   },
 });
 
@@ -25,7 +25,7 @@ export const coupledDecay: NumberParam = {
       label: 'Weight decay',
       help: 'Adds this times the variable to its gradient: an L2 penalty. Biases are left out.',
     },
-    'zh-CN': { label: '权重衰减', help: '把该系数乘以变量的值加到梯度上,即 L2 惩罚。偏置不参与衰减。' },
+    'zh-CN': { label: '权重衰减', help: '把该系数乘以变量的值加到梯度上，即 L2 惩罚。偏置不参与衰减。' },
   },
 };
 
@@ -37,15 +37,15 @@ const decayRate = (initial: number, en: string, zh: string): NumberParam => ({
   live: true,
   text: {
     en: { label: en, help: 'The closer to 1, the longer the running mean remembers.' },
-    'zh-CN': { label: zh, help: '越接近 1,滑动平均记得越久。' },
+    'zh-CN': { label: zh, help: '越接近 1，滑动平均记得越久。' },
   },
 });
 
 /** What Adam and AdamW share. */
 export const adamParams = {
   learningRate: learningRate(1e-3),
-  beta1: decayRate(0.9, 'β₁ (mean of the gradient)', 'β₁(梯度的均值)'),
-  beta2: decayRate(0.999, 'β₂ (mean of its square)', 'β₂(梯度平方的均值)'),
+  beta1: decayRate(0.9, 'β₁ (mean of the gradient)', 'β₁（梯度的均值）'),
+  beta2: decayRate(0.999, 'β₂ (mean of its square)', 'β₂（梯度平方的均值）'),
   epsilon: {
     type: 'number',
     default: 1e-8,
@@ -55,7 +55,7 @@ export const adamParams = {
     live: true,
     text: {
       en: { label: 'ε', help: 'Added to the denominator, so that tiny gradients do not make huge steps.' },
-      'zh-CN': { label: 'ε', help: '加在分母上,避免极小的梯度引出极大的步长。' },
+      'zh-CN': { label: 'ε', help: '加在分母上，避免极小的梯度引出极大的步长。' },
     },
   },
 } as const satisfies Record<string, NumberParam>;
