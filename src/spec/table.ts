@@ -1,3 +1,5 @@
+import type { Problem } from './problem';
+
 /** A reader's own file after import: typed columns. The document refers to it by `sha256` and never holds its rows. */
 export interface Table {
   readonly name: string;
@@ -10,4 +12,19 @@ export interface TableColumn {
   readonly name: string;
   readonly values: Float32Array;
   readonly categories?: readonly string[];
+}
+
+/** What the document says about a column. Categories in the order of their indices; absent for numbers. */
+export interface ColumnChoice {
+  readonly name: string;
+  readonly type: 'number' | 'category';
+  readonly role: 'input' | 'target' | 'ignore';
+  readonly categories?: readonly string[];
+}
+
+/** What reading a file gives: its rows, suggested roles, and what the reader should know about it. */
+export interface ImportedTable {
+  readonly table: Table;
+  readonly columns: readonly ColumnChoice[];
+  readonly notices: readonly Problem[];
 }

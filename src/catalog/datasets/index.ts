@@ -1,4 +1,6 @@
 import { catalog } from '../lookup';
+import { digits } from './digits/entry';
 import type { DatasetEntry } from './entry';
+import { moons } from './moons/entry';
 
-export const datasets = catalog<DatasetEntry>([]);
+export const datasets = catalog<DatasetEntry>([moons, digits]);

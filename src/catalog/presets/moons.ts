@@ -20,8 +20,8 @@ export const moonsPreset: PresetEntry = {
       kind: 'moons',
       params: {
         samples: 1000,
-        noise: 0.12,
-        relatedness: 0.5,
+        noise: 0.15,
+        relatedness: -0.5,
         noiseMoon: 0,
         noiseDistance: 0,
         scaleDistance: 1,

@@ -1,5 +1,6 @@
 import type { TargetKind } from '../../spec/description';
 import type { Choice, Edge, Experiment, Layout, Node, Point, Task, Training } from '../../spec/experiment';
+import { edgeIdFor } from '../../spec/ids';
 
 /** One task of a sequential network: its head is made to fit the kind of its target. */
 export interface HeadPlan {
@@ -41,7 +42,7 @@ const layoutOf = (trunk: readonly Node[], heads: readonly Node[]): Layout => {
 };
 
 const edge = (from: Node, to: Node): Edge => ({
-  id: `${from.id}-${to.id}`,
+  id: edgeIdFor([], from.id, to.id, 'input'),
   from: from.id,
   to: to.id,
   slot: 'input',
