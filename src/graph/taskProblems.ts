@@ -46,11 +46,14 @@ const targetProblem = (scene: Scene, task: Task, head: HeadEntry): Problem | nul
     const mend = other
       ? setTask('fix-use-target', task, { target: other.name }, { target: other.name })
       : any && setTask('fix-use-target', task, { target: any.name }, { target: any.name });
-    return withFix({ code: 'unknown-target', values, at: at(task) }, mend);
+    return withFix({ code: 'task-target-unknown', values, at: at(task) }, mend);
   }
   if (head.accepts.includes(target.kind)) return null;
   const mend = replaceHeadFix(experiment, entries, task, target.kind);
-  return withFix({ code: 'target-mismatch', values, at: at(task) }, mend);
+  return withFix(
+    { code: 'head-target-mismatch', values: { ...values, head: head.kind, kind: target.kind }, at: at(task) },
+    mend,
+  );
 };
 
 const choiceProblems = ({ entries }: Scene, task: Task, head: HeadEntry): Problem[] => {
@@ -101,7 +104,7 @@ export const taskProblems = (scene: Scene): Problem[] => {
     }
     const target = targetProblem(scene, task, head);
     // Where the head itself will be exchanged, its losses and metrics will be as well.
-    if (target?.code === 'target-mismatch') return [target];
+    if (target?.code === 'head-target-mismatch') return [target];
     return [...(target ? [target] : []), ...choiceProblems(scene, task, head)];
   });
 };

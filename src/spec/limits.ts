@@ -24,7 +24,7 @@ export const limits = {
   /** Of a whole document as text; also what a link may unpack to. */
   documentLength: 1_000_000,
   jsonDepth: 24,
-  jsonValues: 50_000,
+  jsonValues: 200_000,
   stringLength: 10_000,
   /** Names are cut, not refused. */
   nameLength: 80,
