@@ -20,7 +20,7 @@ export interface Statistics {
   readonly tasks: readonly TaskId[];
   /** Raw task losses of this step (`now`) or of the step before (`late`); NaN where `never`, or before the first `late` ones arrive. */
   readonly losses: readonly number[];
-  /** Mean losses of each completed epoch, oldest first, per task. */
+  /** Mean losses of each completed epoch, oldest first, over `tasks`; NaN where a task was never there. At least the last two, complete if losses are `late` or `now`. */
   readonly epochMeans: readonly (readonly number[])[];
   /** [tasks][tasks] inner products of raw task gradients over the shared variables; present if needed. */
   readonly gramian?: readonly (readonly number[])[];
@@ -35,7 +35,7 @@ export interface Weighing {
   readonly private: readonly number[];
   /** Limit of the norm of the combined shared gradient. */
   readonly maxNorm?: number;
-  /** d objective / d parameters, for methods with learnable ones. */
+  /** d objective / d parameters, for methods with learnable ones: in the order of `parameters`, so of all tasks. Without it they stay as they are in this step. */
   readonly parameterGradient?: readonly number[];
   /** Named numbers worth showing (σ, logits …), per task. */
   readonly shown?: Readonly<Record<string, readonly number[]>>;
@@ -59,7 +59,7 @@ export interface WeightingMethod<P = Record<string, unknown>, S = unknown, D = u
   init(tasks: readonly TaskId[], params: P): S;
   /** Start values of learnable parameters, updated by the engine with the experiment's rule in doubles, no decay. */
   parameters?(tasks: readonly TaskId[], params: P): readonly number[];
-  /** All randomness; tests inject its result. */
+  /** All randomness of one step, from a stream of that step; tests inject its result. `tasks` may be all or those present. */
   draw?(rng: Rng, tasks: readonly TaskId[]): D;
   weigh(
     statistics: Statistics,
@@ -68,6 +68,6 @@ export interface WeightingMethod<P = Record<string, unknown>, S = unknown, D = u
     drawn: D,
     parameters: readonly number[],
   ): Weighing & { readonly state: S };
-  /** Losses of the SAME batch after the update. */
+  /** Losses of the SAME batch after the update, over the tasks of the `weigh` before it. */
   afterUpdate?(lossesAfter: readonly number[], state: S, params: P): S;
 }
