@@ -16,6 +16,8 @@ export interface Checkpoint {
   readonly variables: Readonly<Record<string, SavedArray>>;
   /** `node/variable/slot` → optimizer slots. */
   readonly slots: Readonly<Record<string, SavedArray>>;
+  /** `node/variable` → how often it was updated (bias corrections count per variable: a task can be absent). */
+  readonly updates: Readonly<Record<string, number>>;
   /** State of the weighting method, its learnable parameters, their optimizer slots. */
   readonly method: {
     readonly kind: string;
@@ -25,7 +27,11 @@ export interface Checkpoint {
     readonly updates: number;
   };
   /** Sums over the running epoch and the means of the completed ones, per task. */
-  readonly epochs: { readonly sums: readonly number[]; readonly counts: readonly number[]; readonly means: readonly (readonly number[])[] };
+  readonly epochs: {
+    readonly sums: readonly number[];
+    readonly counts: readonly number[];
+    readonly means: readonly (readonly number[])[];
+  };
   /** Losses of the last step, for methods that see them late. */
   readonly lastLosses: readonly number[];
 }

@@ -60,7 +60,9 @@ export interface Pictured extends Base {
 export interface Evaluated extends Base {
   readonly type: 'evaluated';
   readonly split: 'validation' | 'train';
-  readonly tasks: Readonly<Record<TaskId, { readonly loss: number; readonly metrics: Readonly<Record<string, number>> }>>;
+  readonly tasks: Readonly<
+    Record<TaskId, { readonly loss: number; readonly metrics: Readonly<Record<string, number>> }>
+  >;
 }
 export interface Edited extends Base {
   readonly type: 'edited';

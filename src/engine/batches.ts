@@ -1,0 +1,92 @@
+import type { Rng } from '../lib/rng';
+import type { TaskId } from '../spec/experiment';
+import { sizeOf } from '../spec/shape';
+import type { PreparedData, Split } from './data';
+import type { Head, Network } from './network';
+
+/** Rows on the host, ready to upload. */
+export interface HostBatch {
+  readonly rows: number;
+  /** By field: [rows, …shape]. */
+  readonly fields: Readonly<Record<string, { readonly shape: number[]; readonly values: Float32Array }>>;
+  /** `node/noise` → [rows, …shape]. */
+  readonly noise: Readonly<Record<string, { readonly shape: number[]; readonly values: Float32Array }>>;
+  /** Per head of the network. */
+  readonly targets: readonly HostTarget[];
+}
+export interface HostTarget {
+  readonly task: TaskId;
+  /** [rows, units]: one-hot, 0/1 or standardized; zeros where there is no label. */
+  readonly values: Float32Array;
+  readonly units: number;
+  /** [rows]: 1 where labelled; null when all are. */
+  readonly labelled: Float32Array | null;
+  readonly count: number;
+}
+
+/**
+ * Which rows step k looks at: the data shuffled anew each epoch, without replacement, an incomplete last batch filled
+ * from the next epoch's order. A function of seed and step alone.
+ */
+export const batchRows = (rng: Rng, rows: number, batchSize: number): ((step: number) => Int32Array) => {
+  const orders = new Map<number, Int32Array>();
+  const orderOf = (epoch: number): Int32Array => {
+    let order = orders.get(epoch);
+    if (!order) {
+      if (orders.size > 3) orders.clear();
+      order = rng.fork('batches').fork(epoch).permutation(rows);
+      orders.set(epoch, order);
+    }
+    return order;
+  };
+  return (step) =>
+    Int32Array.from({ length: batchSize }, (_, i) => {
+      const place = step * batchSize + i;
+      return orderOf(Math.floor(place / rows))[place % rows]!;
+    });
+};
+
+const hostTarget = (head: Head, data: PreparedData, split: Split, rows: Int32Array): HostTarget => {
+  const { target, task } = head;
+  const source = split.targets[target.name]!;
+  const { mean, deviation } = data.targetScales[target.name]!;
+  const values = new Float32Array(rows.length * target.units);
+  const labelled = new Float32Array(rows.length);
+  let count = 0;
+  rows.forEach((row, i) => {
+    const value = source[row]!;
+    if (Number.isNaN(value)) return;
+    labelled[i] = 1;
+    count++;
+    if (target.kind === 'classes') values[i * target.units + value] = 1;
+    else values[i] = target.kind === 'real' ? (deviation === 0 ? 0 : (value - mean) / deviation) : value;
+  });
+  return { task: task.id, values, units: target.units, labelled: count === rows.length ? null : labelled, count };
+};
+
+/** Gathers rows of a split. Done on the host: the same bits on every backend, and no gather kernel to pay for. */
+export const gatherBatch = (network: Network, data: PreparedData, split: Split, rows: Int32Array): HostBatch => {
+  const fields: Record<string, { shape: number[]; values: Float32Array }> = {};
+  for (const { name, shape } of data.description.fields) {
+    if (!network.operations.some(({ field }) => field === name)) continue;
+    const width = sizeOf(shape);
+    const values = new Float32Array(rows.length * width);
+    const source = split.fields[name]!;
+    rows.forEach((row, i) => values.set(source.subarray(row * width, (row + 1) * width), i * width));
+    fields[name] = { shape: [rows.length, ...shape], values };
+  }
+  return { rows: rows.length, fields, noise: {}, targets: network.heads.map((head) => hostTarget(head, data, split, rows)) };
+};
+
+/** Noise of one step, per node and name: the same for a second look at the step. */
+export const drawNoise = (network: Network, rng: Rng, step: number, rows: number): HostBatch['noise'] => {
+  const noise: Record<string, { shape: number[]; values: Float32Array }> = {};
+  for (const { id, noise: specs } of network.operations) {
+    for (const { name, shape, law } of specs) {
+      const stream = rng.fork(`noise:${id}`).fork(name).fork(step);
+      const draw = law === 'normal' ? stream.normal : stream.uniform;
+      noise[`${id}/${name}`] = { shape: [rows, ...shape], values: Float32Array.from({ length: rows * sizeOf(shape) }, () => draw()) };
+    }
+  }
+  return noise;
+};

@@ -1,0 +1,38 @@
+import type { Checkpoint } from '../protocol/checkpoint';
+
+/** Mean loss of each task over each epoch: what DWA looks at. A step belongs to the epoch its first row falls in. */
+export interface EpochLosses {
+  readonly means: readonly (readonly number[])[];
+  /** `losses` per task, NaN for the absent ones. */
+  record(epoch: number, losses: readonly number[]): void;
+  /** Closes every epoch before this one. */
+  advance(epoch: number): void;
+  save(): Checkpoint['epochs'];
+}
+
+export const createEpochLosses = (taskCount: number, saved: Checkpoint['epochs'] | null): EpochLosses => {
+  const sums = saved ? [...saved.sums] : new Array<number>(taskCount).fill(0);
+  const counts = saved ? [...saved.counts] : new Array<number>(taskCount).fill(0);
+  let means: readonly (readonly number[])[] = saved?.means ?? [];
+  const advance = (epoch: number): void => {
+    if (means.length >= epoch || counts.every((count) => count === 0)) return;
+    means = [...means, sums.map((sum, i) => (counts[i] === 0 ? NaN : sum / counts[i]!))];
+    sums.fill(0);
+    counts.fill(0);
+  };
+  return {
+    get means() {
+      return means;
+    },
+    record(epoch, losses) {
+      advance(epoch);
+      losses.forEach((loss, i) => {
+        if (Number.isNaN(loss)) return;
+        sums[i]! += loss;
+        counts[i]!++;
+      });
+    },
+    advance,
+    save: () => ({ sums: [...sums], counts: [...counts], means }),
+  };
+};

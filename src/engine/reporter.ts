@@ -1,0 +1,61 @@
+import type { Stepped } from '../protocol/event';
+import type { TaskId } from '../spec/experiment';
+import type { LoggedLosses } from './lossLog';
+
+/** Collects what steps report until it is time for one `stepped` event. */
+export interface Reporter {
+  /** Weights of the step, known at once. */
+  weights(weights: readonly number[], shown: Readonly<Record<string, readonly number[]>> | undefined): void;
+  /** Losses of the oldest steps that have none yet. */
+  losses(logged: readonly LoggedLosses[]): void;
+  /** The event for all complete steps, or null for none. */
+  take(now: number, epochOf: (step: number) => number, possibleStepsPerSecond: number): Omit<Stepped, 'runId'> | null;
+  /** Goes back to a step: what was collected is dropped. */
+  rewind(step: number, now: number): void;
+}
+
+export const createReporter = (tasks: readonly TaskId[], startStep: number, startMs: number): Reporter => {
+  let fromStep = startStep;
+  let sinceMs = startMs;
+  let lossRows: (readonly number[])[] = [];
+  let weightRows: (readonly number[])[] = [];
+  let lastShown: Readonly<Record<string, readonly number[]>> | undefined;
+  const columns = (rows: readonly (readonly number[])[]): Record<TaskId, Float32Array> =>
+    Object.fromEntries(tasks.map((task, i) => [task, Float32Array.from(rows, (row) => row[i]!)]));
+  return {
+    weights(weights, shown) {
+      weightRows.push(weights);
+      lastShown = shown;
+    },
+    losses(logged) {
+      for (const { losses } of logged) lossRows.push(losses);
+    },
+    take(now, epochOf, possibleStepsPerSecond) {
+      const count = lossRows.length;
+      if (count === 0) return null;
+      const step = fromStep + count;
+      const event = {
+        type: 'stepped' as const,
+        step,
+        fromStep,
+        epoch: epochOf(step),
+        losses: columns(lossRows),
+        weights: columns(weightRows.slice(0, count)),
+        elapsedMs: now - sinceMs,
+        possibleStepsPerSecond,
+        ...(lastShown ? { shown: lastShown } : {}),
+      };
+      fromStep = step;
+      sinceMs = now;
+      lossRows = [];
+      weightRows = weightRows.slice(count);
+      return event;
+    },
+    rewind(step, now) {
+      fromStep = step;
+      sinceMs = now;
+      lossRows = [];
+      weightRows = [];
+    },
+  };
+};

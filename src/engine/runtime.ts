@@ -1,0 +1,92 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tf } from '../catalog/layers/entry';
+import type { BackendName } from '../protocol/event';
+import { ProblemError } from '../spec/problem';
+
+/** The one realm of TensorFlow.js: a backend that is ready, and how to read from it. */
+export interface Runtime {
+  readonly tf: Tf;
+  readonly backend: BackendName;
+  /** Which kernels the backend runs, for the record of the run. */
+  readonly kernelVariant: string;
+  /** Reading is a copy in memory, not a wait for a device. */
+  readonly readsAreCheap: boolean;
+  readonly versions: Readonly<Record<string, string>>;
+  /** Machine epsilon of its tensors. */
+  readonly precision: number;
+  read(tensor: tf.Tensor): Promise<Float32Array>;
+  /** Settles when the device or context is lost; never on `cpu`. */
+  readonly lost: Promise<string>;
+}
+
+const never = new Promise<string>(() => undefined);
+
+interface LosableDevice {
+  readonly lost: Promise<{ readonly message: string }>;
+}
+
+const deviceLost = (backend: BackendName): Promise<string> => {
+  if (backend === 'webgpu') {
+    const { device } = tf.backend() as unknown as { device: LosableDevice };
+    return device.lost.then(({ message }) => message);
+  }
+  if (backend === 'webgl') {
+    const { canvas } = tf.backend() as unknown as { canvas: EventTarget };
+    return new Promise((resolve) => canvas.addEventListener('webglcontextlost', () => resolve('WebGL context lost'), { once: true }));
+  }
+  return never;
+};
+
+const load = async (backend: BackendName): Promise<void> => {
+  switch (backend) {
+    case 'cpu':
+      await import('@tensorflow/tfjs-backend-cpu');
+      return;
+    case 'webgl':
+      await import('@tensorflow/tfjs-backend-webgl');
+      return;
+    case 'webgpu':
+      await import('@tensorflow/tfjs-backend-webgpu');
+  }
+};
+
+/** `'gpu' in navigator` can be true with no adapter behind it, so the adapter itself is asked for. */
+const exists = async (backend: BackendName): Promise<boolean> => {
+  if (backend === 'cpu') return true;
+  if (backend === 'webgl') {
+    return typeof OffscreenCanvas !== 'undefined' && new OffscreenCanvas(1, 1).getContext('webgl2') !== null;
+  }
+  const gpu = typeof navigator === 'undefined' ? undefined : (navigator as { gpu?: { requestAdapter(): Promise<unknown> } }).gpu;
+  return gpu !== undefined && (await gpu.requestAdapter()) !== null;
+};
+
+const variants: Readonly<Record<BackendName, string>> = { cpu: 'javascript', webgl: 'webgl2', webgpu: 'wgsl' };
+
+/** Makes `backend` the one TensorFlow.js computes on. Throws `backend-unavailable`. */
+export const startRuntime = async (backend: BackendName): Promise<Runtime> => {
+  const unavailable = (reason: string): ProblemError =>
+    new ProblemError({ code: 'backend-unavailable', values: { backend, reason } });
+  try {
+    if (!(await exists(backend))) throw unavailable('');
+    await load(backend);
+    if (!(await tf.setBackend(backend))) throw unavailable('');
+  } catch (error) {
+    throw error instanceof ProblemError ? error : unavailable(error instanceof Error ? error.message : String(error));
+  }
+  const readsAreCheap = backend === 'cpu';
+  return {
+    tf,
+    backend,
+    kernelVariant: variants[backend],
+    readsAreCheap,
+    versions: { 'tfjs-core': tf.version_core },
+    precision: Float32Array.BYTES_PER_ELEMENT === 8 ? 2.220446049250313e-16 : 1.1920929e-7,
+    read: async (tensor) => (readsAreCheap ? tensor.dataSync<'float32'>() : tensor.data<'float32'>()),
+    lost: deviceLost(backend),
+  };
+};
+
+/** Drops the backend and everything on it, so that a lost one can be started afresh. */
+export const dropBackend = (backend: BackendName): void => {
+  if (tf.findBackend(backend) !== null) tf.removeBackend(backend);
+};

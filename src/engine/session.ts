@@ -1,0 +1,279 @@
+import { assertNever } from '../lib/assertNever';
+import { analyze } from '../graph/analyze';
+import { compareExperiments } from '../graph/compare';
+import type { Checkpoint } from '../protocol/checkpoint';
+import type { Command, RunId } from '../protocol/command';
+import type { BackendName, TrainingEvent } from '../protocol/event';
+import { applyEdit } from '../spec/applyEdit';
+import type { Edit } from '../spec/edit';
+import { ProblemError, type Problem } from '../spec/problem';
+import type { Clock } from './clock';
+import { backendAfter, chooseBackend } from './chooseBackend';
+import type { SavedModel } from './model';
+import { createReporter, type Reporter } from './reporter';
+import { dropBackend, startRuntime } from './runtime';
+import type { StepOutcome } from './step';
+import { Training } from './training';
+
+export type Load = Extract<Command, { type: 'load' }>;
+/** An event before it is stamped with its run. */
+type Unstamped = TrainingEvent extends infer E ? (E extends TrainingEvent ? Omit<E, 'runId'> : never) : never;
+
+const reportEveryMs = 100;
+const checkpointEvery = 250;
+const ringLength = 4;
+/** Looking may cost this share of the time at most. */
+const lookShare = 1 / 8;
+
+/** Who looks: pictures of heads and nodes, conflict of the tasks. */
+export interface Watch {
+  readonly pictures: boolean;
+  readonly conflict: boolean;
+}
+
+/** One loaded run: a training with its reports, its checkpoints and its faults. */
+export class Session {
+  watch: Watch = { pictures: false, conflict: false };
+  untilStep: number;
+  #training: Training;
+  readonly #reporter: Reporter;
+  #ring: Checkpoint[] = [];
+  #evaluatedAt = -1;
+  #reportedMs = -Infinity;
+  #lookedMs = -Infinity;
+  #lookCostMs = 0;
+  #msPerStep = 0;
+  #noticed = new Set<string>();
+  #failures = 0;
+
+  private constructor(
+    readonly runId: RunId,
+    private readonly load: Load,
+    private readonly clock: Clock,
+    private readonly post: (event: TrainingEvent) => void,
+    training: Training,
+  ) {
+    this.#training = training;
+    this.#reporter = createReporter(training.network.heads.map(({ task }) => task.id), training.step, clock.now());
+    this.untilStep = this.#nextBudget();
+  }
+
+  /** Emits `loading`, then `loaded` (and `rebuilt`, first pictures, first validation). Throws `ProblemError`. */
+  static async open(load: Load, inherited: SavedModel | null, clock: Clock, post: (event: TrainingEvent) => void): Promise<Session> {
+    const { runId, experiment, tables } = load;
+    const loading = (phase: 'backend' | 'data' | 'network'): void => post({ type: 'loading', runId, step: 0, phase, share: null });
+    loading('backend');
+    const { runtime, skipped } = await chooseBackend(experiment.backend, analyze(experiment).multiplyAddsPerStep);
+    loading('data');
+    const training = await Training.start({ runtime, experiment, tables, saved: inherited, checkpoint: load.checkpoint ?? null });
+    const session = new Session(runId, load, clock, post, training);
+    await session.#announce(skipped, inherited !== null);
+    return session;
+  }
+
+  async #announce(skipped: readonly Problem[], rebuilt: boolean): Promise<void> {
+    const { runtime, data, network, studio, stepsPerEpoch, inherited, fresh } = this.#training;
+    this.#emit({
+      type: 'loaded',
+      step: this.step,
+      backend: runtime.backend,
+      kernelVariant: runtime.kernelVariant,
+      parameterCount: network.variables.reduce((sum, { spec }) => sum + spec.shape.reduce((a, b) => a * b, 1), 0),
+      tasks: network.heads.map(({ task }) => task.id),
+      stepsPerEpoch,
+      trainRows: data.train.rows,
+      validationRows: data.validation.rows,
+      sample: studio.sample,
+      versions: runtime.versions,
+    });
+    if (rebuilt) this.#emit({ type: 'rebuilt', step: this.step, inherited, fresh });
+    this.#notice([...skipped, ...data.notices]);
+    await this.#keepCheckpoint();
+    await this.look();
+    await this.evaluate();
+  }
+
+  get step(): number {
+    return this.#training.step;
+  }
+  get backend(): BackendName {
+    return this.#training.runtime.backend;
+  }
+  /** Settles when the device is lost. */
+  get lost(): Promise<string> {
+    return this.#training.runtime.lost;
+  }
+  #nextBudget(): number {
+    const { steps } = this.#training.experiment.training;
+    return (Math.floor(this.step / steps) + 1) * steps;
+  }
+  extendBudget(): void {
+    if (this.step >= this.untilStep) this.untilStep = this.#nextBudget();
+  }
+
+  #emit(event: Unstamped): void {
+    this.post({ ...event, runId: this.runId } as TrainingEvent);
+  }
+  /** Each code once a run. */
+  #notice(problems: readonly Problem[]): void {
+    for (const { code, values } of problems) {
+      const key = `${code} ${JSON.stringify(values)}`;
+      if (this.#noticed.has(code) || this.#noticed.has(key)) continue;
+      this.#noticed.add(code).add(key);
+      this.#emit({ type: 'noticed', step: this.step, code, values });
+    }
+  }
+
+  /** One step, and what falls due after it. `mayReport`: the page keeps up. False: the run failed and went back. */
+  async advance(mayReport: boolean): Promise<boolean> {
+    const started = this.clock.now();
+    const lookDue = started - this.#lookedMs >= Math.max(reportEveryMs, this.#lookCostMs / lookShare);
+    const outcome = await this.#training.advance(this.watch.conflict && lookDue, (logged) => this.#reporter.losses(logged));
+    this.#reporter.weights(outcome.weights, outcome.weighing.shown);
+    this.#notice(outcome.weighing.notices);
+    if (this.#training.runtime.readsAreCheap) this.#reporter.losses(await this.#training.drain());
+    const spent = this.clock.now() - started;
+    this.#msPerStep = this.#msPerStep === 0 ? spent : 0.95 * this.#msPerStep + 0.05 * spent;
+    if (mayReport && this.clock.now() - this.#reportedMs >= reportEveryMs) await this.report();
+    if (!(await this.#checkFault())) return false;
+    await this.#afterStep(outcome, lookDue);
+    return this.#checkFault();
+  }
+
+  async #afterStep({ gramian }: StepOutcome, lookDue: boolean): Promise<void> {
+    const { experiment } = this.#training;
+    if (gramian && lookDue && this.watch.conflict) {
+      this.#emit({ type: 'observed', step: this.step, tasks: gramian.tasks, gramian: gramian.total, nodes: gramian.nodes });
+      this.#lookedMs = this.clock.now();
+    }
+    if (lookDue && this.watch.pictures) await this.look();
+    if (this.step % checkpointEvery === 0) await this.#keepCheckpoint();
+    if (this.step % experiment.training.evaluateEvery === 0) await this.evaluate();
+  }
+
+  /** Sends everything complete so far as one `stepped`. */
+  async report(): Promise<void> {
+    this.#reporter.losses(await this.#training.drain());
+    const event = this.#reporter.take(this.clock.now(), (step) => this.#training.epochAt(step), this.#msPerStep > 0 ? 1000 / this.#msPerStep : 0);
+    this.#reportedMs = this.clock.now();
+    if (event) this.#emit(event);
+  }
+
+  /** Sends pictures; changes nothing. */
+  async look(): Promise<void> {
+    const started = this.clock.now();
+    this.#emit({ type: 'pictured', step: this.step, pictures: await this.#training.takePictures() });
+    this.#lookedMs = this.clock.now();
+    this.#lookCostMs = this.#lookedMs - started;
+  }
+
+  async evaluate(): Promise<void> {
+    if (this.#evaluatedAt === this.step) return;
+    await this.report();
+    if (this.#training.fault) return;
+    const tasks = await this.#training.evaluate(() => this.clock.breathe());
+    this.#evaluatedAt = this.step;
+    this.#emit({ type: 'evaluated', step: this.step, split: 'validation', tasks });
+  }
+
+  async #keepCheckpoint(): Promise<Checkpoint> {
+    await this.report();
+    const newest = this.#ring.at(-1);
+    if (newest && (this.#training.fault || newest.step === this.step)) return newest;
+    const checkpoint = await this.#training.checkpoint();
+    this.#ring = [...this.#ring, checkpoint].slice(-ringLength);
+    return checkpoint;
+  }
+
+  async saveCheckpoint(): Promise<void> {
+    await this.report();
+    this.#emit({ type: 'checkpointed', step: this.step, checkpoint: await this.#training.checkpoint() });
+  }
+
+  /** For a rebuilt network: the variables as they are. */
+  async variables(): Promise<SavedModel> {
+    await this.report();
+    return this.#training.checkpoint();
+  }
+
+  async finish(kind: 'paused' | 'completed'): Promise<void> {
+    await this.report();
+    if (!(await this.#checkFault())) return;
+    if (kind === 'completed') await this.evaluate();
+    if (this.watch.pictures) await this.look();
+    this.#emit({ type: kind, step: this.step });
+  }
+
+  played(): void {
+    this.#emit({ type: 'played', step: this.step, untilStep: this.untilStep });
+  }
+
+  /** A live edit acts now, between two steps. */
+  async edit(edit: Edit): Promise<void> {
+    const before = this.#training.experiment;
+    const after = applyEdit(before, edit);
+    const change = compareExperiments(before, after);
+    switch (change) {
+      case 'same':
+      case 'view':
+        return;
+      case 'live':
+        await this.#keepCheckpoint();
+        this.#training.adopt(after);
+        if (after.training.steps !== before.training.steps) this.untilStep = this.#nextBudget();
+        this.#emit({ type: 'edited', step: this.step, edit });
+        return;
+      case 'rebuild':
+      case 'restart':
+        this.#notice([{ code: 'edit-needs-new-run', values: {} }]);
+        return;
+      default:
+        assertNever(change);
+    }
+  }
+
+  /** Cuts the run at a non-finite step: back to the last checkpoint before it. */
+  async #checkFault(): Promise<boolean> {
+    const { fault } = this.#training;
+    if (!fault) return true;
+    this.#ring = this.#ring.filter(({ step }) => step <= fault.step);
+    const checkpoint = this.#ring.at(-1)!;
+    this.#training.restore(checkpoint);
+    this.#reporter.rewind(checkpoint.step, this.clock.now());
+    this.#evaluatedAt = -1;
+    const values = { step: fault.step + 1, task: fault.task, layer: fault.layer ?? '' };
+    const code = fault.layer === null ? 'non-finite-loss' : 'non-finite-layer';
+    this.#emit({ type: 'failed', step: fault.step + 1, code, values, restoredStep: checkpoint.step });
+    await this.look();
+    return false;
+  }
+
+  /** A step threw or the device is gone: the same backend once more, then the next one, from the last checkpoint. */
+  async recover(reason: string): Promise<boolean> {
+    const checkpoint = this.#ring.at(-1);
+    const failed = this.backend;
+    const next = this.#failures++ === 0 && failed !== 'cpu' ? failed : backendAfter(failed);
+    if (next === null || !checkpoint) {
+      this.#emit({ type: 'failed', step: this.step, code: 'engine-error', values: { reason }, restoredStep: null });
+      return false;
+    }
+    dropBackend(failed);
+    const runtime = await startRuntime(next);
+    const { experiment } = this.#training;
+    this.#training = await Training.start({ runtime, experiment, tables: this.load.tables, saved: null, checkpoint });
+    this.#reporter.rewind(checkpoint.step, this.clock.now());
+    this.#evaluatedAt = -1;
+    const because: Problem = { code: next === failed ? 'backend-restarted' : 'backend-replaced', values: { from: failed, to: next, reason } };
+    this.#emit({ type: 'backendChanged', step: this.step, backend: next, kernelVariant: runtime.kernelVariant, reason: because });
+    return true;
+  }
+
+  dispose(): void {
+    this.#training.dispose();
+  }
+}
+
+export const problemOf = (error: unknown): Problem =>
+  error instanceof ProblemError
+    ? error.problem
+    : { code: 'engine-error', values: { reason: error instanceof Error ? error.message : String(error) } };

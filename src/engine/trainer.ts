@@ -1,0 +1,176 @@
+import { assertNever } from '../lib/assertNever';
+import type { Command, RunId } from '../protocol/command';
+import type { TrainingEvent } from '../protocol/event';
+import type { Trainer } from '../protocol/trainer';
+import type { Clock } from './clock';
+import { problemOf, Session, type Load } from './session';
+
+export interface TrainerOptions {
+  readonly clock: Clock;
+  /** `stepped` events that may be on their way undrawn before training reports less often; Infinity where nobody acknowledges. */
+  readonly maxUnacknowledged: number;
+}
+
+/** Longest stretch of steps before messages are let in. */
+const sliceMs = 12;
+
+/**
+ * The trainer in this thread: commands queue up and act between two steps, one at a time, so nothing interleaves on the
+ * one TensorFlow.js engine.
+ */
+export const createTrainer = ({ clock, maxUnacknowledged }: TrainerOptions): Trainer => {
+  const listeners = new Set<(event: TrainingEvent) => void>();
+  let queue: Command[] = [];
+  let wake: () => void = () => undefined;
+  let disposed = false;
+  let session: Session | null = null;
+  /** Train while the session is before this step; null: idle. */
+  let goal: { readonly step: number; readonly then: 'completed' | 'paused' } | null = null;
+  let pace: number | null = null;
+  let nextStepMs = 0;
+  let sent = 0;
+  let acknowledged = 0;
+
+  const post = (event: TrainingEvent): void => {
+    if (event.type === 'stepped') sent++;
+    for (const listener of listeners) listener(event);
+  };
+  const fail = (runId: RunId, step: number, error: unknown): void => {
+    const { code, values } = problemOf(error);
+    post({ type: 'failed', runId, step, code, values, restoredStep: null });
+  };
+
+  const open = async (load: Load): Promise<void> => {
+    goal = null;
+    const inherited = load.inherit && session ? await session.variables() : null;
+    const watch = session?.watch;
+    session?.dispose();
+    session = null;
+    sent = acknowledged = 0;
+    try {
+      session = await Session.open(load, inherited, clock, post);
+      if (watch) session.watch = watch;
+      const opened = session;
+      void opened.lost.then((reason) => session === opened && recover(reason));
+    } catch (error) {
+      fail(load.runId, 0, error);
+    }
+  };
+  /** A lost device shows up as a failing step or as the promise; whichever comes second finds a new backend. */
+  const recover = async (reason: string): Promise<void> => {
+    try {
+      if (session && !(await session.recover(reason))) goal = null;
+    } catch (error) {
+      goal = null;
+      if (session) fail(session.runId, session.step, error);
+    }
+  };
+
+  const obey = async (command: Command): Promise<void> => {
+    if (command.type === 'load') return open(command);
+    if (!session || command.runId !== session.runId) return;
+    switch (command.type) {
+      case 'play':
+        session.extendBudget();
+        goal = { step: session.untilStep, then: 'completed' };
+        session.played();
+        return;
+      case 'step':
+        goal = { step: session.step + command.count, then: 'paused' };
+        return;
+      case 'pause':
+        if (goal) await session.finish('paused');
+        goal = null;
+        return;
+      case 'setPace':
+        pace = command.stepsPerSecond;
+        nextStepMs = 0;
+        return;
+      case 'edit':
+        await session.edit(command.edit);
+        if (goal?.then === 'completed') goal = { ...goal, step: session.untilStep };
+        return;
+      case 'watch':
+        session.watch = { pictures: command.pictures, conflict: command.conflict };
+        return;
+      case 'saveCheckpoint':
+        return session.saveCheckpoint();
+      case 'acknowledge':
+        acknowledged = Math.max(acknowledged, command.sequence);
+        return;
+      case 'unload':
+        session.dispose();
+        session = null;
+        goal = null;
+        return;
+      default:
+        assertNever(command);
+    }
+  };
+
+  /** Steps until the slice is over, the next one is not due yet, a command arrives or the goal is reached. */
+  const trainSlice = async (active: Session, until: number): Promise<void> => {
+    const started = clock.now();
+    while (active.step < until && queue.length === 0 && clock.now() - started < sliceMs) {
+      const now = clock.now();
+      if (pace !== null && now < nextStepMs) {
+        const asleep = new Promise<void>((resolve) => (wake = resolve));
+        await Promise.race([asleep, clock.wait(nextStepMs - now)]);
+        return;
+      }
+      if (pace !== null) nextStepMs = Math.max(nextStepMs, now - 1000 / pace) + 1000 / pace;
+      if (!(await active.advance(sent - acknowledged < maxUnacknowledged))) {
+        goal = null;
+        return;
+      }
+    }
+    await clock.breathe();
+  };
+
+  const work = async (active: Session, { step, then }: NonNullable<typeof goal>): Promise<void> => {
+    try {
+      if (active.step < step) await trainSlice(active, step);
+      if (session === active && goal && active.step >= goal.step) {
+        goal = null;
+        await active.finish(then);
+      }
+    } catch (error) {
+      await recover(String(problemOf(error).values['reason'] ?? problemOf(error).code));
+    }
+  };
+
+  const loop = async (): Promise<void> => {
+    while (!disposed) {
+      const [command, ...rest] = queue;
+      if (command) {
+        queue = rest;
+        try {
+          await obey(command);
+        } catch (error) {
+          fail(command.runId, session?.step ?? 0, error);
+        }
+      } else if (session && goal) {
+        await work(session, goal);
+      } else {
+        await new Promise<void>((resolve) => (wake = resolve));
+      }
+    }
+    session?.dispose();
+  };
+  void loop();
+
+  return {
+    send(command) {
+      queue.push(command);
+      wake();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispose() {
+      disposed = true;
+      wake();
+    },
+  };
+};

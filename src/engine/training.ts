@@ -1,0 +1,196 @@
+import { analyze } from '../graph/analyze';
+import { createRng, type Rng } from '../lib/rng';
+import type { Checkpoint } from '../protocol/checkpoint';
+import type { Experiment } from '../spec/experiment';
+import type { Table } from '../spec/table';
+import { batchRows } from './batches';
+import { prepareData, type PreparedData } from './data';
+import { createEpochLosses, type EpochLosses } from './epochs';
+import { evaluate, type EvaluationContext } from './evaluate';
+import { describeFault, type Fault } from './faults';
+import { createLossLog, type LoggedLosses, type LossLog } from './lossLog';
+import { createModel, disposeModel, saveModel, type Model, type SavedModel } from './model';
+import { compileNetwork, type Network } from './network';
+import { createStudio, takePictures, type Studio } from './pictures';
+import { planStep } from './plan';
+import { loadTape } from './tape';
+import type { Runtime } from './runtime';
+import { runStep, type StepOutcome } from './step';
+import { createWeigher, type Weigher } from './weigher';
+
+/** Losses on the device before a read is due anyway. */
+const maxUnread = 32;
+
+export interface Start {
+  readonly runtime: Runtime;
+  readonly experiment: Experiment;
+  readonly tables: readonly Table[];
+  /** Where variables come from, if their id and shape survive. */
+  readonly saved: SavedModel | null;
+  /** Goes on from here, step and method included. */
+  readonly checkpoint: Checkpoint | null;
+}
+
+/** A network in training: its steps, its state, its looks. Knows nothing of time, pace, commands or events. */
+export class Training {
+  readonly inherited: readonly string[];
+  readonly fresh: readonly string[];
+  readonly studio: Studio;
+  #experiment: Experiment;
+  #network: Network;
+  #model: Model;
+  #weigher: Weigher;
+  #epochs: EpochLosses;
+  #log: LossLog;
+  #lastLosses: readonly number[];
+  #step: number;
+  readonly #rowsOf: ReturnType<typeof batchRows>;
+
+  private constructor(
+    readonly runtime: Runtime,
+    readonly data: PreparedData,
+    readonly rng: Rng,
+    network: Network,
+    { experiment, saved, checkpoint }: Start,
+  ) {
+    const { model, inherited, fresh } = createModel(runtime, network, rng, checkpoint ?? saved);
+    this.#experiment = experiment;
+    this.#network = network;
+    this.#model = model;
+    this.inherited = inherited;
+    this.fresh = fresh;
+    this.#weigher = this.#createWeigher(checkpoint);
+    this.#epochs = createEpochLosses(network.heads.length, checkpoint?.epochs ?? null);
+    this.#log = createLossLog(runtime);
+    this.#lastLosses = checkpoint?.lastLosses ?? [];
+    this.#step = checkpoint?.step ?? 0;
+    this.#rowsOf = batchRows(rng, data.train.rows, experiment.training.batchSize);
+    this.studio = createStudio(network, data);
+  }
+
+  /** Throws `ProblemError` for an invalid graph or missing data. */
+  static async start(start: Start): Promise<Training> {
+    const network = compileNetwork(analyze(start.experiment));
+    if (network.operations.some(({ entry }) => !entry.backward)) await loadTape();
+    const rng = createRng(start.experiment.seed);
+    const data = await prepareData(start.experiment, start.tables, rng);
+    return new Training(start.runtime, data, rng, network, start);
+  }
+
+  #createWeigher(checkpoint: Checkpoint | null): Weigher {
+    const { tasks, method, optimizer } = this.#experiment;
+    return createWeigher(tasks, method, optimizer, this.rng, checkpoint?.method ?? null);
+  }
+
+  get experiment(): Experiment {
+    return this.#experiment;
+  }
+  get network(): Network {
+    return this.#network;
+  }
+  /** Steps done. */
+  get step(): number {
+    return this.#step;
+  }
+  epochAt(step: number): number {
+    return (step * this.#experiment.training.batchSize) / this.data.train.rows;
+  }
+  get stepsPerEpoch(): number {
+    return this.data.train.rows / this.#experiment.training.batchSize;
+  }
+  get #evaluation(): EvaluationContext {
+    return { runtime: this.runtime, network: this.#network, data: this.data, variables: this.#model.variables };
+  }
+
+  /**
+   * Does one step. `drained` receives the losses that had to be read before it; the caller sees those of this step at
+   * the next `drain`.
+   */
+  async advance(observe: boolean, drained: (logged: readonly LoggedLosses[]) => void): Promise<StepOutcome> {
+    const { needs } = this.#weigher;
+    const epoch = Math.floor(this.epochAt(this.#step));
+    if (needs.losses === 'late' || this.#log.length >= maxUnread || epoch > this.#epochs.means.length) drained(await this.drain());
+    this.#epochs.advance(epoch);
+    const plan = planStep(needs, { observe, sharing: this.#network.sharing.size > 0 });
+    const outcome = await runStep(
+      {
+        ...this.#evaluation,
+        experiment: this.#experiment,
+        rng: this.rng,
+        rowsOf: this.#rowsOf,
+        model: this.#model,
+        weigher: this.#weigher,
+        epochs: this.#epochs,
+        lastLosses: this.#lastLosses,
+      },
+      this.#step,
+      plan,
+    );
+    this.#log.push(this.#step, outcome.losses, outcome.present);
+    this.#step++;
+    return outcome;
+  }
+
+  /** Losses that are still on the device, oldest first; ends before the first non-finite one, which stays in `fault`. */
+  async drain(): Promise<LoggedLosses[]> {
+    const logged = await this.#log.flush();
+    const bad = logged.findIndex((one) => one.bad >= 0);
+    const good = bad < 0 ? logged : logged.slice(0, bad);
+    for (const { step, losses } of good) this.#epochs.record(Math.floor(this.epochAt(step)), losses);
+    this.#lastLosses = good.at(-1)?.losses ?? this.#lastLosses;
+    if (bad >= 0) this.#fault ??= await describeFault(this.runtime, this.#network, this.#model, logged[bad]!);
+    return good;
+  }
+  #fault: Fault | null = null;
+  /** The first non-finite step, once its losses have arrived. */
+  get fault(): Fault | null {
+    return this.#fault;
+  }
+
+  /** A copy of everything on the host; the log must be drained. */
+  async checkpoint(): Promise<Checkpoint> {
+    return {
+      step: this.#step,
+      ...(await saveModel(this.runtime, this.#model)),
+      method: this.#weigher.save(),
+      epochs: this.#epochs.save(),
+      lastLosses: this.#lastLosses,
+    };
+  }
+
+  restore(checkpoint: Checkpoint): void {
+    disposeModel(this.#model);
+    this.#log.dispose();
+    this.#model = createModel(this.runtime, this.#network, this.rng, checkpoint).model;
+    this.#weigher = this.#createWeigher(checkpoint);
+    this.#epochs = createEpochLosses(this.#network.heads.length, checkpoint.epochs);
+    this.#lastLosses = checkpoint.lastLosses;
+    this.#step = checkpoint.step;
+    this.#fault = null;
+  }
+
+  /** Takes over a document that differs by live edits only. */
+  adopt(experiment: Experiment): void {
+    if (experiment.optimizer.kind !== this.#experiment.optimizer.kind) {
+      this.runtime.tf.dispose(this.#model.slots);
+      this.#model.slots = {};
+      this.#model.updates = {};
+    }
+    this.#network = compileNetwork(analyze(experiment));
+    this.#weigher.adopt(experiment.method, experiment.optimizer);
+    this.#experiment = experiment;
+  }
+
+  evaluate(breathe: () => Promise<void>): ReturnType<typeof evaluate> {
+    return evaluate(this.#evaluation, breathe);
+  }
+
+  takePictures(): ReturnType<typeof takePictures> {
+    return takePictures(this.#evaluation, this.studio);
+  }
+
+  dispose(): void {
+    this.#log.dispose();
+    disposeModel(this.#model);
+  }
+}

@@ -1,0 +1,106 @@
+import { methods } from '../catalog/methods';
+import type { Needs, Statistics, Weighing, WeightingMethod } from '../catalog/methods/entry';
+import { doubles } from '../catalog/optimizers/doubles';
+import { optimizers } from '../catalog/optimizers';
+import type { Rng } from '../lib/rng';
+import type { Checkpoint } from '../protocol/checkpoint';
+import type { Choice, Json, Task, TaskId } from '../spec/experiment';
+import { ProblemError } from '../spec/problem';
+import { readParams } from '../spec/params';
+
+export interface WeigherState {
+  readonly state: unknown;
+  readonly parameters: readonly number[];
+  readonly parameterSlots: Readonly<Record<string, readonly number[]>>;
+  readonly updates: number;
+}
+
+/** The method of a run with its state: turns statistics into coefficients, between segments, on the host. */
+export interface Weigher {
+  readonly needs: Needs;
+  weigh(statistics: Statistics): Weighing;
+  /** Losses of the same batch after the update, over the tasks of the last `weigh`. */
+  afterUpdate(lossesAfter: readonly number[]): void;
+  /** Same state, other parameters or rule (a live edit). */
+  adopt(method: Choice, optimizer: Choice): void;
+  save(): Checkpoint['method'];
+}
+
+const methodOf = (choice: Choice): WeightingMethod => {
+  const entry = methods.get(choice.kind);
+  if (!entry) throw new ProblemError({ code: 'unknown-method', values: { kind: choice.kind } });
+  return entry;
+};
+
+/** Learnable parameters follow the experiment's rule in doubles, without decay. */
+const updateParameters = (before: WeigherState, gradient: readonly number[], optimizer: Choice): WeigherState => {
+  const rule = optimizers.get(optimizer.kind)!;
+  const { params } = readParams(rule.params, optimizer.params);
+  const zeros = before.parameters.map(() => 0);
+  const slots = Object.fromEntries(rule.slots(params).map((name) => [name, before.parameterSlots[name] ?? zeros]));
+  const updates = before.updates + 1;
+  const args = { variable: before.parameters, gradient, slots, update: updates, decay: false };
+  const after = rule.update(doubles, args, params);
+  return { state: before.state, parameters: after.variable, parameterSlots: after.slots, updates };
+};
+
+/** All the randomness of a step's weighing comes from a stream named by the step. */
+export const createWeigher = (
+  tasks: readonly Task[],
+  startMethod: Choice,
+  startOptimizer: Choice,
+  rng: Rng,
+  saved: Checkpoint['method'] | null,
+): Weigher => {
+  const taskIds: readonly TaskId[] = tasks.map(({ id }) => id);
+  let method = startMethod;
+  let optimizer = startOptimizer;
+  let entry = methodOf(method);
+  let params = readParams(entry.params, method.params, taskIds).params;
+  const fresh = (): WeigherState => ({
+    state: entry.init(taskIds, params),
+    parameters: entry.parameters?.(taskIds, params) ?? [],
+    parameterSlots: {},
+    updates: 0,
+  });
+  let current: WeigherState = saved?.kind === method.kind ? saved : fresh();
+
+  const run = (statistics: Statistics): ReturnType<WeightingMethod['weigh']> => {
+    const drawn = entry.draw?.(rng.fork('method').fork(statistics.step), statistics.tasks);
+    return entry.weigh(statistics, current.state, params, drawn, current.parameters);
+  };
+  const known = ({ losses }: Statistics): boolean => losses.length > 0 && losses.every((loss) => !Number.isNaN(loss));
+
+  return {
+    get needs() {
+      return entry.needs(params);
+    },
+    weigh(statistics) {
+      if (statistics.tasks.length === 0) return { shared: [[]], private: [], notices: [] };
+      const learnable = current.parameters.length > 0;
+      const late = entry.needs(params).losses === 'late';
+      if (learnable && late && known(statistics)) {
+        // The losses are those of the step before: they finish that step's update of the parameters, then weigh this one.
+        const { parameterGradient } = run(statistics);
+        if (parameterGradient) current = updateParameters(current, parameterGradient, optimizer);
+      }
+      const { state, ...weighing } = run(statistics);
+      current = { ...current, state };
+      if (learnable && !late && weighing.parameterGradient) current = updateParameters(current, weighing.parameterGradient, optimizer);
+      return weighing;
+    },
+    afterUpdate(lossesAfter) {
+      if (entry.afterUpdate) current = { ...current, state: entry.afterUpdate(lossesAfter, current.state, params) };
+    },
+    adopt(nextMethod, nextOptimizer) {
+      const sameKind = nextMethod.kind === method.kind;
+      method = nextMethod;
+      entry = methodOf(method);
+      params = readParams(entry.params, method.params, taskIds).params;
+      if (!sameKind) current = fresh();
+      else if (nextOptimizer.kind !== optimizer.kind) current = { ...current, parameterSlots: {}, updates: 0 };
+      optimizer = nextOptimizer;
+    },
+    save: () => ({ kind: method.kind, ...current, state: current.state as Json }),
+  };
+};

@@ -1,0 +1,144 @@
+import { applyEdit } from '../spec/applyEdit';
+import type { Experiment } from '../spec/experiment';
+import type { Checkpoint } from './checkpoint';
+import type { Command } from './command';
+import type { TrainingEvent } from './event';
+import type { Trainer } from './trainer';
+
+/** What of a `Worker` is used: tests stand in for the thread with an `EventTarget`. */
+export interface TrainingWorker extends EventTarget {
+  postMessage(command: Command): void;
+  terminate(): void;
+}
+
+type Load = Extract<Command, { readonly type: 'load' }>;
+
+/** What a new worker has to be told to go on where the lost one was. */
+interface Session {
+  readonly load: Load;
+  readonly experiment: Experiment;
+  readonly checkpoint: Checkpoint | null;
+  readonly settings: Readonly<Partial<Record<'setPace' | 'watch', Command>>>;
+  readonly playing: boolean;
+  readonly step: number;
+  readonly crashes: number;
+}
+
+const start = (load: Load): Session => ({
+  load,
+  experiment: load.experiment,
+  checkpoint: load.checkpoint ?? null,
+  settings: {},
+  playing: false,
+  step: load.checkpoint?.step ?? 0,
+  crashes: 0,
+});
+
+const afterCommand = (session: Session | null, command: Command): Session | null => {
+  if (command.type === 'load') return start(command);
+  if (session?.load.runId !== command.runId) return session;
+  switch (command.type) {
+    case 'edit':
+      return { ...session, experiment: applyEdit(session.experiment, command.edit) };
+    case 'play':
+      return { ...session, playing: true };
+    case 'pause':
+      return { ...session, playing: false };
+    case 'setPace':
+    case 'watch':
+      return { ...session, settings: { ...session.settings, [command.type]: command } };
+    case 'unload':
+      return null;
+    case 'step':
+    case 'saveCheckpoint':
+    case 'acknowledge':
+      return session;
+  }
+};
+
+const afterEvent = (session: Session, event: TrainingEvent): Session => {
+  const next = { ...session, step: event.step };
+  if (event.type === 'checkpointed') return { ...next, checkpoint: event.checkpoint };
+  if (event.type === 'played') return { ...next, playing: true };
+  if (event.type === 'paused' || event.type === 'completed' || event.type === 'failed')
+    return { ...next, playing: false };
+  return next;
+};
+
+/**
+ * A trainer in another thread. The worker starts with the first command. If it crashes it is replaced, up to `retries`
+ * times a run, and goes on from the last checkpoint seen (the second time on the `cpu` backend), with a notice; after
+ * that the run fails with `worker-crashed` and the next `load` starts a new worker.
+ */
+export const createWorkerTrainer = (createWorker: () => TrainingWorker, retries = 2): Trainer => {
+  const listeners = new Set<(event: TrainingEvent) => void>();
+  let worker: TrainingWorker | null = null;
+  let session: Session | null = null;
+
+  const emit = (event: TrainingEvent): void => listeners.forEach((listener) => listener(event));
+  const close = (): void => {
+    worker?.terminate();
+    worker = null;
+  };
+  const receive = (event: TrainingEvent): void => {
+    if (session?.load.runId === event.runId) session = afterEvent(session, event);
+    emit(event);
+  };
+  const open = (): TrainingWorker => {
+    const opened = createWorker();
+    const crash = (event: Event): void => {
+      event.preventDefault();
+      if (worker === opened) recover('message' in event ? String(event.message) : '');
+    };
+    opened.addEventListener('message', (event) => {
+      if (worker === opened) receive((event as MessageEvent<TrainingEvent>).data);
+    });
+    opened.addEventListener('error', crash);
+    opened.addEventListener('messageerror', crash);
+    worker = opened;
+    return opened;
+  };
+
+  const resume = (lost: Session): void => {
+    const { load, checkpoint } = lost;
+    const experiment = lost.crashes > 1 ? { ...lost.experiment, backend: 'cpu' as const } : lost.experiment;
+    const { checkpoint: _, ...rest } = load;
+    const replacement = open();
+    replacement.postMessage({ ...rest, experiment, inherit: false, ...(checkpoint ? { checkpoint } : {}) });
+    for (const command of Object.values(lost.settings)) replacement.postMessage(command);
+    if (lost.playing) replacement.postMessage({ type: 'play', runId: load.runId });
+  };
+  const recover = (message: string): void => {
+    close();
+    if (!session) return;
+    const lost = { ...session, crashes: session.crashes + 1 };
+    const { runId } = lost.load;
+    const restoredStep = lost.checkpoint?.step ?? 0;
+    if (lost.crashes > retries) {
+      session = null;
+      emit({ type: 'failed', runId, step: lost.step, code: 'worker-crashed', values: { message }, restoredStep: null });
+      return;
+    }
+    session = lost;
+    const code = lost.crashes > 1 ? 'worker-restarted-on-cpu' : 'worker-restarted';
+    emit({ type: 'noticed', runId, step: lost.step, code, values: { step: restoredStep } });
+    resume(lost);
+  };
+
+  return {
+    send(command) {
+      session = afterCommand(session, command);
+      // After the last crash nothing is loaded: until the next `load` there is nobody to tell.
+      if (worker || session) (worker ?? open()).postMessage(command);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispose() {
+      session = null;
+      close();
+      listeners.clear();
+    },
+  };
+};
