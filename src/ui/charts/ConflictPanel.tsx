@@ -1,0 +1,104 @@
+import { useMemo, useRef, type JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cosineOfGramian, pairKey } from '../../runs/cosines';
+import type { Run } from '../../runs/run';
+import type { CardProps } from './cardProps';
+import type { ChartLine } from './chartLine';
+import { ChartTable } from './ChartTable';
+import { CosineMatrix } from './CosineMatrix';
+import styles from './Dock.module.css';
+import { DownloadMenu } from './DownloadMenu';
+import { formatCosine } from './format';
+import { LiveChart } from './LiveChart';
+import { useSampledRun } from './useLive';
+import { useTasks, type SeenTask } from './useTasks';
+
+const pairLines = (tasks: readonly SeenTask[]): ChartLine[] =>
+  tasks.flatMap((a, i) =>
+    tasks.slice(i + 1).map((b) => ({
+      id: pairKey(a.task.id, b.task.id),
+      label: `${a.task.name} ↔ ${b.task.name}`,
+      color: a.look.color,
+      second: b.look.color,
+      dash: '',
+      look: 'curve' as const,
+      endLabel: tasks.length > 2 ? `${a.look.letter}↔${b.look.letter}` : '',
+      trace: (run: Run) => run.cosines[pairKey(a.task.id, b.task.id)] ?? null,
+    })),
+  );
+
+interface Pair {
+  readonly a: SeenTask;
+  readonly b: SeenTask;
+  readonly cosine: number;
+}
+
+/** The pair that agrees least at the last observation. */
+const worstPair = (run: Run | null, tasks: readonly SeenTask[]): Pair | null => {
+  if (!run?.observation) return null;
+  const { tasks: ids, gramian } = run.observation;
+  const cosines = cosineOfGramian(gramian);
+  let worst: Pair | null = null;
+  ids.forEach((_, i) =>
+    ids.slice(0, i).forEach((_, j) => {
+      const a = tasks.find(({ task }) => task.id === ids[j]);
+      const b = tasks.find(({ task }) => task.id === ids[i]);
+      const cosine = cosines[i]?.[j] ?? NaN;
+      if (a && b && Number.isFinite(cosine) && !(worst && worst.cosine <= cosine)) worst = { a, b, cosine };
+    }),
+  );
+  return worst;
+};
+
+const ConflictSentence = ({
+  pair,
+  isAlone,
+}: {
+  readonly pair: Pair | null;
+  readonly isAlone: boolean;
+}): JSX.Element => {
+  const { t } = useTranslation();
+  if (!pair) return <p className={styles.sentence}>{t(isAlone ? 'chartOneTask' : 'chartNoCosines')}</p>;
+  const { a, b, cosine } = pair;
+  const key = cosine < -0.05 ? 'chartPullApart' : cosine > 0.05 ? 'chartPullTogether' : 'chartHardlyMeet';
+  return (
+    <p className={styles.sentence}>
+      {t(key, {
+        a: `${a.look.letter} ${a.task.name}`,
+        b: `${b.look.letter} ${b.task.name}`,
+        cosine: formatCosine(cosine),
+      })}
+    </p>
+  );
+};
+
+/** Where the tasks' gradients agree or fight: in words, as a matrix now, and over the steps. */
+export const ConflictPanel = ({ smoothing }: Pick<CardProps, 'smoothing'>): JSX.Element => {
+  const { t } = useTranslation();
+  const tasks = useTasks();
+  const run = useSampledRun(4);
+  const box = useRef<HTMLDivElement>(null);
+  const lines = useMemo(() => pairLines(tasks), [tasks]);
+  const title = t('chartConflict');
+  return (
+    <div className={styles.panel} data-testid="chart-conflict">
+      <div className={styles.conflictNow}>
+        <ConflictSentence pair={worstPair(run, tasks)} isAlone={tasks.length < 2} />
+        <CosineMatrix tasks={tasks} observation={run?.observation ?? null} />
+        <DownloadMenu boxRef={box} name="conflict" title={title} lines={lines} />
+      </div>
+      <LiveChart
+        title={title}
+        unit={t('chartUnitCosine')}
+        lines={lines}
+        smoothing={smoothing}
+        range={cosineRange}
+        examples={examples}
+        boxRef={box}
+      />
+      <ChartTable title={title} lines={lines} />
+    </div>
+  );
+};
+const cosineRange = [-1, 1] as const;
+const examples = [{ color: 'var(--line-strong)', path: 'M0 30C12 20 20 62 36 58S60 66 74 60S92 64 100 62' }];

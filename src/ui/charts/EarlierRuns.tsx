@@ -1,0 +1,61 @@
+import { History, Pin, PinOff, X } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStores } from '../stores';
+import styles from './Dock.module.css';
+import { formatStep } from './format';
+import { useGhosts } from './useTasks';
+
+/** The runs behind the pale curves: pin one so that it stays, or dismiss it. */
+export const EarlierRuns = (): JSX.Element | null => {
+  const { t } = useTranslation();
+  const store = useStores().run;
+  const ghosts = useGhosts();
+  if (ghosts.length === 0) return null;
+  return (
+    <Popover.Root>
+      <Popover.Trigger className={styles.toggle}>
+        <History size={14} aria-hidden="true" />
+        {t('chartEarlierRuns', { number: ghosts.length })}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className={styles.menu}
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={t('chartEarlierRunsTitle')}
+        >
+          <ul className={styles.ghosts}>
+            {ghosts.map(({ run, label, pinned }) => (
+              <li key={run.id}>
+                <span className={styles.ghostName}>{label}</span>
+                <span className={styles.soft}>{t('chartSteps', { steps: formatStep(run.step) })}</span>
+                <button
+                  type="button"
+                  className={styles.iconButton}
+                  aria-pressed={pinned}
+                  aria-label={t('chartPin', { run: label })}
+                  title={t(pinned ? 'chartUnpin' : 'chartPin', { run: label })}
+                  onClick={() => store.getState().pinGhost(run.id, !pinned)}
+                >
+                  {pinned ? <PinOff size={14} aria-hidden="true" /> : <Pin size={14} aria-hidden="true" />}
+                </button>
+                <button
+                  type="button"
+                  className={styles.iconButton}
+                  aria-label={t('chartDismiss', { run: label })}
+                  title={t('chartDismiss', { run: label })}
+                  onClick={() => store.getState().dismissGhost(run.id)}
+                >
+                  <X size={14} aria-hidden="true" />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+};

@@ -1,0 +1,102 @@
+import { useMemo, type JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Run } from '../../runs/run';
+import type { Experiment } from '../../spec/experiment';
+import { useDocument, usePreferences, useRun } from '../stores';
+import { editWords, type EditContext } from './editWords';
+import { unitOf, type Scale } from './niceScale';
+import type { Plot } from './path';
+
+interface Mark {
+  readonly step: number;
+  readonly subject: string;
+  readonly label: string;
+}
+
+type Edits = Run['edits'];
+
+/** Method and optimizer change along the way: each edit is named by what was there when it came. */
+const marksOf = (
+  experiment: Experiment,
+  edits: Edits,
+  context: Pick<EditContext, 'language' | 'tasks' | 'change'>,
+): Mark[] => {
+  let method = experiment.method.kind;
+  let optimizer = experiment.optimizer.kind;
+  return edits.map(({ step, edit }) => {
+    const words = editWords(edit, { ...context, method, optimizer });
+    if (edit.type === 'setMethod') method = edit.method.kind;
+    if (edit.type === 'setOptimizer') optimizer = edit.optimizer.kind;
+    return { step, ...words };
+  });
+};
+
+const labelWidth = (label: string): number =>
+  [...label].reduce((width, letter) => width + (letter > '\u2e80' ? 12 : 6.6), 8);
+
+/** A drag leaves many edits: of one subject, those within a few pixels become the last of them. Labels go in up to three rows. */
+const arrange = (marks: readonly Mark[], plot: Plot, steps: Scale) => {
+  const placed: (Mark & { x: number; row: number })[] = [];
+  const ends = [-Infinity, -Infinity, -Infinity];
+  for (const mark of marks) {
+    const x = Math.round(plot.left + unitOf(steps, mark.step) * plot.width) + 0.5;
+    const before = placed.at(-1);
+    if (before && before.subject === mark.subject && x - before.x < 14) {
+      Object.assign(before, mark);
+      continue;
+    }
+    const row = ends.findIndex((end) => end <= x);
+    if (row >= 0) ends[row] = x + labelWidth(mark.label);
+    placed.push({ ...mark, x, row });
+  }
+  return placed;
+};
+
+interface EditMarksProps {
+  readonly plot: Plot;
+  readonly steps: Scale;
+  readonly labels: boolean;
+}
+
+/** What was changed between two steps, as labelled ticks on the time axis. */
+export const EditMarks = ({ plot, steps, labels }: EditMarksProps): JSX.Element | null => {
+  const { t } = useTranslation();
+  const language = usePreferences((state) => state.language);
+  const tasks = useDocument((state) => state.experiment.tasks);
+  const id = useRun((state) => state.run?.id);
+  const edits = useRun((state) => state.run?.edits);
+  const experiment = useRun((state) => state.run?.experiment);
+  const change = t('chartChanged');
+  const marks = useMemo(
+    () => (experiment && edits ? marksOf(experiment, edits, { language, tasks, change }) : []),
+    [experiment, edits, language, tasks, change],
+  );
+  if (marks.length === 0) return null;
+  const bottom = plot.top + plot.height;
+  return (
+    <g>
+      {arrange(marks, plot, steps).map(({ x, row, label, step }, i) => {
+        const isFlipped = x + labelWidth(label) > plot.left + plot.width;
+        return (
+          <g key={`${id} ${step} ${i}`}>
+            <path d={`M${x} ${plot.top}V${bottom + 5}`} stroke="var(--line-strong)" strokeDasharray="1 3" />
+            <path d={`M${x - 4} ${bottom + 5}h8l-4 -6Z`} fill="var(--ink-soft)" />
+            {labels && row >= 0 && (
+              <text
+                x={isFlipped ? x - 4 : x + 4}
+                y={bottom - 6 - row * 14}
+                textAnchor={isFlipped ? 'end' : 'start'}
+                fill="var(--ink-soft)"
+                stroke="var(--surface)"
+                strokeWidth={3}
+                paintOrder="stroke"
+              >
+                {label}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </g>
+  );
+};

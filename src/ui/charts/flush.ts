@@ -1,0 +1,79 @@
+/** What the flush asks of the page; tests pass their own. */
+export interface FlushClock {
+  /** Milliseconds, rising. */
+  now(): number;
+  nextFrame(run: () => void): void;
+  later(run: () => void, ms: number): void;
+}
+
+export interface LiveJob {
+  /** Something changed: run soon, though not more often than agreed. */
+  request(): void;
+  remove(): void;
+}
+
+export interface Flush {
+  add(run: () => void, hz: number): LiveJob;
+}
+
+interface Entry {
+  readonly run: () => void;
+  readonly interval: number;
+  last: number;
+  pending: boolean;
+}
+
+const frameMs = 16;
+
+/**
+ * One place decides when live pictures are redrawn: in an animation frame, each at most `hz` times a second, the most
+ * overdue first, and once `budgetMs` of a frame is spent the rest wait for the next one. Nothing runs unasked.
+ */
+export const createFlush = (clock: FlushClock, budgetMs = 5): Flush => {
+  const entries = new Set<Entry>();
+  let scheduled = false;
+
+  const due = (entry: Entry): number => entry.last + entry.interval;
+  const waiting = (): Entry[] => [...entries].filter(({ pending }) => pending).sort((a, b) => due(a) - due(b));
+
+  const schedule = (): void => {
+    const [first] = waiting();
+    if (scheduled || !first) return;
+    scheduled = true;
+    const wait = due(first) - clock.now() - frameMs;
+    if (wait <= 0) clock.nextFrame(frame);
+    else clock.later(() => clock.nextFrame(frame), wait);
+  };
+
+  const frame = (): void => {
+    const start = clock.now();
+    scheduled = false;
+    for (const entry of waiting()) {
+      if (due(entry) > start || clock.now() - start > budgetMs) break;
+      entry.pending = false;
+      entry.last = start;
+      entry.run();
+    }
+    schedule();
+  };
+
+  return {
+    add: (run, hz) => {
+      const entry: Entry = { run, interval: 1000 / hz, last: -Infinity, pending: false };
+      entries.add(entry);
+      return {
+        request: () => {
+          entry.pending = true;
+          schedule();
+        },
+        remove: () => void entries.delete(entry),
+      };
+    },
+  };
+};
+
+export const pageFlush: Flush = createFlush({
+  now: () => performance.now(),
+  nextFrame: (run) => void requestAnimationFrame(run),
+  later: (run, ms) => void setTimeout(run, ms),
+});

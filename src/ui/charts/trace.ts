@@ -1,0 +1,59 @@
+import type { Column } from '../../runs/column';
+import { valueAt } from '../../runs/column';
+import { downsample, downsampleSeries, type Points } from '../../runs/downsample';
+import type { Series } from '../../runs/run';
+import { lastPoint, nearestPoint, readingAt, type Reading } from '../../runs/series';
+
+/** One number a step: element i belongs to step firstStep + 1 + i. */
+export interface StepTrace {
+  readonly firstStep: number;
+  readonly values: Column;
+}
+/** A curve's numbers, whichever way the run keeps them. */
+export type Trace = StepTrace | Series;
+
+const isStepTrace = (trace: Trace): trace is StepTrace => 'firstStep' in trace;
+
+/** A minimum–maximum pair for each of `width` pixel columns of the steps 0 … lastStep. */
+export const pointsOf = (trace: Trace, lastStep: number, width: number): Points =>
+  isStepTrace(trace)
+    ? downsample(trace.values, trace.firstStep, 0, lastStep, width)
+    : downsampleSeries(trace, 0, lastStep, width);
+
+/** What a readout shows at `step`: nothing where the curve has not been. */
+export const readingOf = (trace: Trace, step: number): Reading | null => {
+  const reading = isStepTrace(trace) ? readingAt(trace, trace.values, step) : nearestPoint(trace, step);
+  return reading && isStepTrace(trace) && Math.abs(reading.step - step) > 1 ? null : reading;
+};
+
+export const latestOf = (trace: Trace): Reading | null => {
+  if (!isStepTrace(trace)) return lastPoint(trace);
+  const { length } = trace.values;
+  return length === 0 ? null : { step: trace.firstStep + length, value: valueAt(trace.values, length - 1) };
+};
+
+/** Every number with its step, for files. */
+export const entriesOf = function* (trace: Trace): Generator<Reading> {
+  for (let i = 0; i < trace.values.length; i++) {
+    const step = isStepTrace(trace) ? trace.firstStep + 1 + i : valueAt(trace.steps, i);
+    yield { step, value: valueAt(trace.values, i) };
+  }
+};
+
+export interface Extent {
+  readonly lowest: number;
+  readonly highest: number;
+  readonly smallestPositive: number;
+}
+export const noExtent: Extent = { lowest: Infinity, highest: -Infinity, smallestPositive: Infinity };
+
+export const widen = (extent: Extent, { values }: Points): Extent => {
+  let { lowest, highest, smallestPositive } = extent;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    if (value < lowest) lowest = value;
+    if (value > highest) highest = value;
+    if (value > 0 && value < smallestPositive) smallestPositive = value;
+  }
+  return { lowest, highest, smallestPositive };
+};
