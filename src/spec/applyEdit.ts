@@ -15,16 +15,18 @@ import { addTask, removeTask, setTask } from './editTasks';
 import type { Choice, Experiment, Json } from './experiment';
 import { isReserved } from './ids';
 import { sameJson } from './json';
-import { clamp, clampName, clampTraining, ranges } from './limits';
+import { clamp, clampName, clampTraining, limits, ranges } from './limits';
 
 /** The same object if nothing changes, so that stores and undo can tell. */
 const set = <K extends keyof Experiment>(experiment: Experiment, key: K, value: Experiment[K]): Experiment =>
   sameJson(experiment[key], value) ? experiment : { ...experiment, [key]: value };
 
-export const withParam = (choice: Choice, name: string, value: Json): Choice =>
-  isReserved(name) || sameJson(choice.params[name], value)
-    ? choice
-    : { ...choice, params: { ...choice.params, [name]: value } };
+const withParam = (choice: Choice, name: string, value: Json): Choice => {
+  const { params } = choice;
+  const isFull = !Object.hasOwn(params, name) && Object.keys(params).length >= limits.paramsPerChoice;
+  if (isFull || isReserved(name) || sameJson(params[name], value)) return choice;
+  return { ...choice, params: { ...params, [name]: value } };
+};
 
 /**
  * The fold of edits over the document. Pure and total: an edit that names something unknown, or that the document's

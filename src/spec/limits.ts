@@ -24,6 +24,8 @@ export const limits = {
   /** Of a whole document as text; also what a link may unpack to. */
   documentLength: 1_000_000,
   jsonDepth: 24,
+  /** Of one parameter's value. */
+  paramDepth: 10,
   jsonValues: 200_000,
   stringLength: 10_000,
   /** Names are cut, not refused. */
