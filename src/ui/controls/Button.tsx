@@ -7,6 +7,8 @@ export interface ButtonProps extends ComponentPropsWithRef<'button'> {
   readonly icon?: ReactNode;
   /** Only the icon shows; the words stay for screen readers and as tooltip. */
   readonly iconOnly?: boolean;
+  /** Below which width the words fold away. */
+  readonly fold?: 'wide' | 'narrow';
 }
 
 /** A button with an icon and words. `aria-disabled` keeps it focusable, so that its reason can be read. */
@@ -14,6 +16,7 @@ export const Button = ({
   look = 'quiet',
   icon,
   iconOnly = false,
+  fold,
   children,
   className,
   onClick,
@@ -22,12 +25,18 @@ export const Button = ({
   <button
     type="button"
     {...rest}
-    className={[styles.button, styles[look], iconOnly ? styles.iconOnly : '', className ?? ''].join(' ')}
+    className={[
+      styles.button,
+      styles[look],
+      iconOnly ? styles.iconOnly : '',
+      fold ? styles[fold] : '',
+      className ?? '',
+    ].join(' ')}
     onClick={(event) => {
       if (rest['aria-disabled'] === true || rest['aria-disabled'] === 'true') event.preventDefault();
       else onClick?.(event);
     }}
-    {...(iconOnly && typeof children === 'string' ? { title: children } : {})}
+    {...((iconOnly || fold) && typeof children === 'string' ? { title: children } : {})}
   >
     {icon}
     <span className={iconOnly ? 'visually-hidden' : styles.words}>{children}</span>

@@ -1,6 +1,7 @@
 import { useId, type JSX } from 'react';
 import type { Json } from '../../spec/experiment';
 import type { PerTaskParam } from '../../spec/params';
+import { taskNameIn } from '../editor/taskNames';
 import { useDocument } from '../stores';
 import { lookOf } from '../taskLook';
 import { Field } from './Field';
@@ -10,6 +11,7 @@ import { NumberField } from './NumberField';
 import { Slider } from './Slider';
 import { TaskBadge } from './TaskBadge';
 import { useGesture } from './useGesture';
+import { useLanguage } from './useLanguage';
 
 interface PerTaskControlProps {
   readonly label: string;
@@ -25,6 +27,7 @@ const valuesOf = (value: unknown): Readonly<Record<string, number>> =>
 /** One slider and box for each task, in its colour. */
 export const PerTaskControl = ({ label, help, spec, value, onChange }: PerTaskControlProps): JSX.Element => {
   const tasks = useDocument((state) => state.experiment.tasks);
+  const language = useLanguage();
   const gesture = useGesture();
   const id = useId();
   const values = valuesOf(value);
@@ -32,10 +35,11 @@ export const PerTaskControl = ({ label, help, spec, value, onChange }: PerTaskCo
     <Field label={label} help={help}>
       {tasks.map((task, index) => {
         const own = values[task.id] ?? spec.default;
-        const name = `${label}: ${task.name}`;
+        const taskName = taskNameIn(task, language);
+        const name = `${label}: ${taskName}`;
         const change = (next: number): void => onChange({ ...values, [task.id]: next });
         return (
-          <div className={styles.taskRow} key={task.id} title={task.name}>
+          <div className={styles.taskRow} key={task.id} title={taskName}>
             <TaskBadge index={index} />
             <Slider
               range={spec}

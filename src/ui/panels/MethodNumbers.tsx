@@ -5,6 +5,8 @@ import type { Run } from '../../runs/run';
 import type { Task } from '../../spec/experiment';
 import { formatFixed } from '../controls/format';
 import { TaskBadge } from '../controls/TaskBadge';
+import { useLanguage } from '../controls/useLanguage';
+import { taskNameIn } from '../editor/taskNames';
 import { useCalmRun } from '../shell/useCalmRun';
 import { useDocument } from '../stores';
 import styles from './Inspector.module.css';
@@ -21,6 +23,7 @@ const weightOf = (run: Run | null, task: Task): number | undefined => {
 /** The weight of each task now, and whatever else the method shows of itself. */
 export const MethodNumbers = (): JSX.Element => {
   const { t } = useTranslation();
+  const language = useLanguage();
   const tasks = useDocument((state) => state.experiment.tasks);
   const run = useCalmRun((state) => state.run);
   const shown = Object.entries(run?.shown ?? {});
@@ -45,7 +48,7 @@ export const MethodNumbers = (): JSX.Element => {
             <th scope="row">
               <span className={styles.taskName}>
                 <TaskBadge index={index} />
-                <span>{task.name}</span>
+                <span>{taskNameIn(task, language)}</span>
               </span>
             </th>
             <td>{numberText(weightOf(run, task))}</td>

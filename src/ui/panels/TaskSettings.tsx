@@ -11,6 +11,7 @@ import { Select } from '../controls/Select';
 import { TaskBadge } from '../controls/TaskBadge';
 import { TextField } from '../controls/TextField';
 import { useLanguage } from '../controls/useLanguage';
+import { taskNameIn } from '../editor/taskNames';
 import { useDocument } from '../stores';
 import styles from './Inspector.module.css';
 
@@ -23,6 +24,7 @@ interface TaskSettingsProps {
 export const TaskSettings = ({ task, head }: TaskSettingsProps): JSX.Element => {
   const { t } = useTranslation();
   const id = useId();
+  const language = useLanguage();
   const apply = useDocument((state) => state.apply);
   const index = useDocument((state) => state.experiment.tasks.findIndex((other) => other.id === task.id));
   const targets = useDocument((state) => state.analysis.dataset?.targets);
@@ -36,7 +38,7 @@ export const TaskSettings = ({ task, head }: TaskSettingsProps): JSX.Element => 
       <Field label={t('taskName')} controlId={`${id}name`} end={<TaskBadge index={index} />}>
         <TextField
           id={`${id}name`}
-          value={task.name}
+          value={taskNameIn(task, language)}
           maxLength={limits.nameLength}
           onChange={(name) => change({ name })}
         />

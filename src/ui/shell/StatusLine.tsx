@@ -1,3 +1,103 @@
 import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { backendWishes, type BackendWish } from '../../spec/experiment';
+import { formatFixed, formatNumber } from '../controls/format';
+import { Select } from '../controls/Select';
+import { Slider } from '../controls/Slider';
+import { useDocument, useRun } from '../stores';
+import { Notices } from './Notices';
+import styles from './StatusLine.module.css';
+import { useCalmRun } from './useCalmRun';
 
-export const StatusLine = (): JSX.Element => <div />;
+/** Epoch, pace, speed, backend, notices. */
+export const StatusLine = (): JSX.Element => (
+  <div className={styles.line}>
+    <Epoch />
+    <Pace />
+    <Speed />
+    <Backend />
+    <Notices />
+  </div>
+);
+
+const Epoch = (): JSX.Element => {
+  const { t } = useTranslation();
+  const epoch = useCalmRun((state) => state.run?.epoch ?? 0);
+  return (
+    <span className={styles.item}>
+      {t('epoch')} <span className={styles.number}>{formatFixed(epoch, 1)}</span>
+    </span>
+  );
+};
+
+/** Steps a second; the right end means full speed. */
+const paceRange = { min: 1, max: 5000, scale: 'log' } as const;
+
+const Pace = (): JSX.Element => {
+  const { t } = useTranslation();
+  const pace = useRun((state) => state.pace);
+  const setPace = useRun((state) => state.setPace);
+  const text = pace === 'auto' ? t('paceAuto') : pace === null ? t('paceFull') : t('paceRate', { rate: pace });
+  return (
+    <span className={styles.pace} role="group" aria-label={t('pace')}>
+      <span>{t('pace')}</span>
+      <span className={styles.slider}>
+        <Slider
+          range={paceRange}
+          value={pace === 'auto' ? 30 : (pace ?? paceRange.max)}
+          label={t('pace')}
+          valueText={text}
+          onChange={(value) => setPace(value >= paceRange.max ? null : value)}
+        />
+      </span>
+      <span className={styles.paceText}>{text}</span>
+      <button
+        type="button"
+        className={styles.toggle}
+        aria-pressed={pace === 'auto'}
+        title={t('paceAutoHelp')}
+        onClick={() => setPace(pace === 'auto' ? null : 'auto')}
+      >
+        {t('paceAuto')}
+      </button>
+    </span>
+  );
+};
+
+const Speed = (): JSX.Element => {
+  const { t } = useTranslation();
+  const actual = useCalmRun(({ run }) => (run?.status === 'playing' ? run.stepsPerSecond : 0));
+  const possible = useCalmRun((state) => state.run?.possibleStepsPerSecond ?? 0);
+  return (
+    <span className={styles.speed}>
+      <span className={styles.number}>{formatNumber(actual, 3)}</span> {t('stepsPerSecond')}
+      {possible > 0 ? (
+        <span className={styles.possible}> {t('possibleSpeed', { rate: formatNumber(possible, 2) })}</span>
+      ) : null}
+    </span>
+  );
+};
+
+const backendNames: Record<Exclude<BackendWish, 'auto'>, string> = { webgpu: 'WebGPU', webgl: 'WebGL', cpu: 'CPU' };
+
+/** The wish, and where it differs the backend that really computes. */
+const Backend = (): JSX.Element => {
+  const { t } = useTranslation();
+  const wish = useDocument((state) => state.experiment.backend);
+  const apply = useDocument((state) => state.apply);
+  const actual = useRun((state) => state.run?.provenance.at(-1)?.backend);
+  const nameOf = (candidate: BackendWish): string => {
+    const name = candidate === 'auto' ? t('backendAuto') : backendNames[candidate];
+    if (candidate !== wish || actual === undefined || actual === wish) return name;
+    return `${name} → ${backendNames[actual]}`;
+  };
+  return (
+    <Select
+      size="small"
+      label={t('backend')}
+      value={wish}
+      options={backendWishes.map((value) => ({ value, label: nameOf(value) }))}
+      onChange={(value) => apply({ type: 'setBackend', backend: value as BackendWish })}
+    />
+  );
+};

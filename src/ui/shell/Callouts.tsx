@@ -1,0 +1,62 @@
+import { X } from 'lucide-react';
+import { useEffect, type CSSProperties, type JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CalloutId } from '../../state/stores';
+import { useDocument, usePreferences, useRun, useStores } from '../stores';
+import styles from './Callouts.module.css';
+import { useAnchor } from './useAnchor';
+
+const order: readonly CalloutId[] = ['play', 'weight', 'pcgrad'];
+const words = { play: 'calloutPlay', weight: 'calloutWeight', pcgrad: 'calloutPcgrad' } as const;
+/** The network has learned a little before the second hint comes. */
+const stepsBeforeWeight = 40;
+
+/** The first minute: one hint at a time, on the object itself, gone for good once done. */
+export const Callouts = (): JSX.Element | null => {
+  const done = usePreferences((state) => state.doneCallouts);
+  const next = order.find((id) => !done.includes(id));
+  return next ? <CurrentCallout id={next} key={next} /> : null;
+};
+
+const CurrentCallout = ({ id }: { readonly id: CalloutId }): JSX.Element | null => {
+  const isDue = useRun(({ run }) => id !== 'weight' || (run?.step ?? 0) >= stepsBeforeWeight);
+  const taskCount = useDocument((state) => state.experiment.tasks.length);
+  useFinish(id);
+  return isDue && (id === 'play' || taskCount > 1) ? <Bubble id={id} /> : null;
+};
+
+/** Doing what a callout asks for ends it, by whatever means it was done. */
+const useFinish = (id: CalloutId): void => {
+  const { document, run, preferences } = useStores();
+  useEffect(() => {
+    const finish = (): void => preferences.getState().finishCallout(id);
+    if (id === 'play') {
+      return run.subscribe((state) => (state.playRequested || state.run?.status === 'playing' ? finish() : undefined));
+    }
+    const before = document.getState().experiment.method;
+    return document.subscribe(({ experiment: { method } }) => {
+      const isDone = id === 'pcgrad' ? method.kind === 'pcgrad' : method !== before && method.kind === 'manual';
+      if (isDone) finish();
+    });
+  }, [id, document, run, preferences]);
+};
+
+const Bubble = ({ id }: { readonly id: CalloutId }): JSX.Element | null => {
+  const { t } = useTranslation();
+  const finish = usePreferences((state) => state.finishCallout);
+  const place = useAnchor(`[data-callout="${id}"]`);
+  if (!place) return null;
+  return (
+    <div
+      className={styles.callout}
+      data-side={place.side}
+      role="note"
+      style={{ left: place.left, top: place.top, '--arrow': `${place.arrow}px` } as CSSProperties}
+    >
+      <p>{t(words[id])}</p>
+      <button type="button" className={styles.close} aria-label={t('dismiss')} onClick={() => finish(id)}>
+        <X aria-hidden />
+      </button>
+    </div>
+  );
+};
