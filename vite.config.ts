@@ -23,6 +23,7 @@ export default defineConfig({
   server: { port: 5173 },
   preview: { port: 4173, host: '127.0.0.1', strictPort: true },
   test: {
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Weighing } from '../catalog/methods/entry';
+import type { Statistics, Weighing } from '../catalog/methods/entry';
 import { assertNever } from '../lib/assertNever';
 import type { TaskId } from '../spec/experiment';
 import { backward, type RowMode } from './backward';
@@ -31,21 +31,29 @@ const weighedTasks = ({ context: { network, weigher }, present }: Frame): TaskId
   return taskIds(network).filter((id) => present.has(id) && (!byGradient || network.sharing.has(id)));
 };
 
-const weigh = (frame: Frame): void => {
-  const { context, step, present } = frame;
-  const { network, weigher, runtime, epochs, data, experiment, lastLosses } = context;
-  const tasks = weighedTasks(frame);
+/** Statistics of `tasks` out of values kept for all tasks of the network. */
+const statisticsOf = (frame: Frame, step: number, tasks: readonly TaskId[], losses: ArrayLike<number>): Statistics => {
+  const { network, runtime, epochs, data, experiment } = frame.context;
   const places = tasks.map((id) => network.heads.findIndex(({ task }) => task.id === id));
-  const source = frame.lossValues ?? (weigher.needs.losses === 'late' ? lastLosses : []);
-  const weighing = weigher.weigh({
+  return {
     step,
     epoch: Math.floor((step * experiment.training.batchSize) / data.train.rows),
     tasks,
-    losses: places.map((place) => source[place] ?? NaN),
+    losses: places.map((place) => losses[place] ?? NaN),
     epochMeans: epochs.means.map((means) => places.map((place) => means[place]!)),
     ...(frame.gramian ? { gramian: frame.gramian.total } : {}),
     precision: runtime.precision,
-  });
+  };
+};
+
+const weigh = (frame: Frame): void => {
+  const { context, step, present } = frame;
+  const { network, weigher, lastLosses } = context;
+  const late = weigher.needs.losses === 'late';
+  const tasks = weighedTasks(frame);
+  const before = taskIds(network).filter((_, i) => Number.isFinite(lastLosses[i]));
+  const previous = late && before.length > 0 ? statisticsOf(frame, step - 1, before, lastLosses) : null;
+  const weighing = weigher.weigh(statisticsOf(frame, step, tasks, frame.lossValues ?? (late ? lastLosses : [])), previous);
   frame.weighed = tasks;
   frame.weighing = weighing;
   frame.coefficients = coefficientsOf(weighing, frame.gramian, tasks, [...present]);

@@ -29,6 +29,7 @@ export const createTrainer = ({ clock, maxUnacknowledged }: TrainerOptions): Tra
   let pace: number | null = null;
   let nextStepMs = 0;
   let sent = 0;
+  let lossReason: string | null = null;
   let acknowledged = 0;
 
   const post = (event: TrainingEvent): void => {
@@ -50,16 +51,25 @@ export const createTrainer = ({ clock, maxUnacknowledged }: TrainerOptions): Tra
     try {
       session = await Session.open(load, inherited, clock, post);
       if (watch) session.watch = watch;
-      const opened = session;
-      void opened.lost.then((reason) => session === opened && recover(reason));
+      listenForLoss(session);
     } catch (error) {
       fail(load.runId, 0, error);
     }
   };
-  /** A lost device shows up as a failing step or as the promise; whichever comes second finds a new backend. */
+  /** A lost device shows up as a failing step or as this promise; whichever comes second finds another backend. */
+  const listenForLoss = (active: Session): void => {
+    const { lost } = active;
+    void lost.then((reason) => {
+      if (session !== active || active.lost !== lost) return;
+      lossReason = reason;
+      wake();
+    });
+  };
   const recover = async (reason: string): Promise<void> => {
+    lossReason = null;
     try {
       if (session && !(await session.recover(reason))) goal = null;
+      else if (session) listenForLoss(session);
     } catch (error) {
       goal = null;
       if (session) fail(session.runId, session.step, error);
@@ -149,6 +159,8 @@ export const createTrainer = ({ clock, maxUnacknowledged }: TrainerOptions): Tra
         } catch (error) {
           fail(command.runId, session?.step ?? 0, error);
         }
+      } else if (lossReason !== null) {
+        await recover(lossReason);
       } else if (session && goal) {
         await work(session, goal);
       } else {

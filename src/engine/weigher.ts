@@ -18,7 +18,8 @@ export interface WeigherState {
 /** The method of a run with its state: turns statistics into coefficients, between segments, on the host. */
 export interface Weigher {
   readonly needs: Needs;
-  weigh(statistics: Statistics): Weighing;
+  /** `previous`: statistics of the step before, where its losses came late. */
+  weigh(statistics: Statistics, previous: Statistics | null): Weighing;
   /** Losses of the same batch after the update, over the tasks of the last `weigh`. */
   afterUpdate(lossesAfter: readonly number[]): void;
   /** Same state, other parameters or rule (a live edit). */
@@ -69,19 +70,18 @@ export const createWeigher = (
     const drawn = entry.draw?.(rng.fork('method').fork(statistics.step), statistics.tasks);
     return entry.weigh(statistics, current.state, params, drawn, current.parameters);
   };
-  const known = ({ losses }: Statistics): boolean => losses.length > 0 && losses.every((loss) => !Number.isNaN(loss));
 
   return {
     get needs() {
       return entry.needs(params);
     },
-    weigh(statistics) {
+    weigh(statistics, previous) {
       if (statistics.tasks.length === 0) return { shared: [[]], private: [], notices: [] };
       const learnable = current.parameters.length > 0;
       const late = entry.needs(params).losses === 'late';
-      if (learnable && late && known(statistics)) {
-        // The losses are those of the step before: they finish that step's update of the parameters, then weigh this one.
-        const { parameterGradient } = run(statistics);
+      if (learnable && late && previous) {
+        // Finishes the step before: its losses, its parameters.
+        const { parameterGradient } = run(previous);
         if (parameterGradient) current = updateParameters(current, parameterGradient, optimizer);
       }
       const { state, ...weighing } = run(statistics);

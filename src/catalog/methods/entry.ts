@@ -6,7 +6,11 @@ import type { Problem } from '../../spec/problem';
 
 /** What a step has to compute for the method. The engine honours it at the lowest cost. */
 export interface Needs {
-  /** `never`: losses collect on the device. `late`: those of this step, delivered before the next `weigh`. `now`: before this step's `weigh`. */
+  /**
+   * `never`: losses collect on the device. `now`: read before this step's `weigh`. `late`: those of a step arrive before
+   * the next one weighs. A learnable `late` method is then called twice: with the statistics of the step before (its
+   * losses, the parameters it weighed with) for `parameterGradient` alone, and, parameters updated, for this step.
+   */
   readonly losses: 'never' | 'late' | 'now';
   readonly gradients: 'none' | 'gramian' | 'jacobian' | 'representation';
   readonly batches: 1 | 2 | 3;
@@ -18,7 +22,7 @@ export interface Statistics {
   readonly step: number;
   readonly epoch: number;
   readonly tasks: readonly TaskId[];
-  /** Raw task losses of this step (`now`) or of the step before (`late`); NaN where `never`, or before the first `late` ones arrive. */
+  /** Raw task losses: of this step (`now`), of the step before (`late`), NaN where unknown. */
   readonly losses: readonly number[];
   /** Mean losses of each completed epoch, oldest first, over `tasks`; NaN where a task was never there. At least the last two, complete if losses are `late` or `now`. */
   readonly epochMeans: readonly (readonly number[])[];

@@ -13,10 +13,9 @@ const clamp = (s: number): number => Math.min(limit, Math.max(-limit, s));
  * Kendall, Gal & Cipolla 2018. Learnable sₜ = log σₜ², objective Σ Lₜ exp(−sₜ)/2 + sₜ/2, so wₜ = exp(−sₜ)/2 and
  * ∂/∂sₜ = (1 − Lₜ exp(−sₜ))/2.
  *
- * Losses are `late`: step k weighs with the s it is given, and its parameter gradient pairs that same s with the losses
- * of step k − 1. The first step has none and leaves s alone, so with equal losses s (and the weights) are those of the
- * textbook rule exactly one step later; in exchange no step waits for its losses. Given the losses of the step itself,
- * `weigh` is the textbook rule. A task without a finite loss contributes the gradient 0.
+ * Losses are `late`: before step k weighs, the engine asks for the parameter gradient of step k − 1 with the losses of
+ * that step (they have arrived by then) and the s it weighed with, and updates s. So this is the textbook rule to the
+ * letter, and no step waits for its own losses. A task without a finite loss contributes the gradient 0.
  */
 export const uw: WeightingMethod<UwParams, UwState> = {
   kind: 'uw',
