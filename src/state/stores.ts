@@ -1,4 +1,4 @@
-import type { Language } from '../i18n/language';
+import type { Language, Localized } from '../i18n/language';
 import type { Analysis } from '../graph/analysis';
 import type { Run } from '../runs/run';
 import type { Edit } from '../spec/edit';
@@ -35,8 +35,10 @@ export interface DocumentState {
 
 export interface Ghost {
   readonly run: Run;
-  /** What changed to the run after it, in words for both languages: a catalogue label or `name value`. */
+  /** What this run had and the next one has not: a catalogue label or `name value`. English; `text` has both languages. */
   readonly label: string;
+  /** `label` in every language. */
+  readonly text: Localized<string>;
   readonly pinned: boolean;
 }
 

@@ -1,0 +1,15 @@
+import type { Localized } from './language';
+
+/** Names for what differs between two runs, beside the catalogue's own labels. A value may follow. */
+export const changeWords = {
+  seed: { en: 'seed', 'zh-CN': '随机种子' },
+  backend: { en: 'backend', 'zh-CN': '后端' },
+  batchSize: { en: 'batch size', 'zh-CN': '批大小' },
+  steps: { en: 'steps', 'zh-CN': '训练步数' },
+  evaluateEvery: { en: 'evaluate every', 'zh-CN': '评估间隔' },
+  validationShare: { en: 'validation share', 'zh-CN': '验证集比例' },
+  clipNorm: { en: 'gradient clipping', 'zh-CN': '梯度裁剪' },
+  network: { en: 'earlier network', 'zh-CN': '之前的网络' },
+  tasks: { en: 'earlier tasks', 'zh-CN': '之前的任务' },
+  sameAgain: { en: 'earlier run', 'zh-CN': '之前的运行' },
+} as const satisfies Record<string, Localized<string>>;
