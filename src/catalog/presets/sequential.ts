@@ -27,16 +27,16 @@ const usual = {
   real: { head: 'regression', loss: 'mse', metrics: ['rmse', 'r2'] },
 } as const satisfies Record<TargetKind, { head: string; loss: string; metrics: readonly string[] }>;
 
-/** Trunk nodes are about 150 × 90 with 120 between them, heads 250 × 190 one above the other. */
-const columnPitch = 270;
-const headPitch = 250;
+/** Trunk nodes are drawn 138 × 96 with 120 between them, heads 264 × 190 one above the other. */
+const columnPitch = 258;
+const headPitch = 214;
 const top = 20;
 
 const layoutOf = (trunk: readonly Node[], heads: readonly Node[]): Layout => {
   const middle = top + ((heads.length - 1) * headPitch + 190) / 2;
   const place = (node: Node, point: Point) => [node.id, point] as const;
   return Object.fromEntries([
-    ...trunk.map((node, i) => place(node, [i * columnPitch, middle - 45])),
+    ...trunk.map((node, i) => place(node, [i * columnPitch, middle - 48])),
     ...heads.map((node, i) => place(node, [trunk.length * columnPitch, top + i * headPitch])),
   ]);
 };

@@ -1,0 +1,17 @@
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './node.module.css';
+import type { NodeWords } from './nodeWords';
+
+/** Output shape and parameter count, as a small table. */
+export const NodeFacts = ({ words }: { words: NodeWords }): JSX.Element => {
+  const { t } = useTranslation();
+  return (
+    <dl className={styles.facts}>
+      <dt>{t('nodeShape')}</dt>
+      <dd>{words.shape}</dd>
+      <dt title={t('nodeParameters')}>{t('nodeParametersShort')}</dt>
+      <dd>{words.parameters}</dd>
+    </dl>
+  );
+};

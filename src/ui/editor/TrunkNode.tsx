@@ -1,0 +1,35 @@
+import type { NodeProps } from '@xyflow/react';
+import { memo, type JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NodeThumbnail } from '../pictures/NodeThumbnail';
+import { useDocument, usePreferences } from '../stores';
+import type { TrunkFlowNode } from './flowElements';
+import { NodeFacts } from './NodeFacts';
+import { NodeFrame } from './NodeFrame';
+import styles from './node.module.css';
+import { wordsOf } from './nodeWords';
+
+/** A layer: what it is, what it computes now, its shape and size. */
+export const TrunkNode = memo(({ id, selected }: NodeProps<TrunkFlowNode>): JSX.Element => {
+  const { t } = useTranslation();
+  const language = usePreferences((state) => state.language);
+  const analyzed = useDocument(({ analysis }) => analysis.nodes[id]);
+  const words = wordsOf(analyzed, language, t);
+  return (
+    <NodeFrame id={id} kind={analyzed?.node.kind ?? ''} name={words.label} selected={selected} className={styles.trunk}>
+      <div className={styles.top}>
+        <div className={styles.thumbnail}>
+          <NodeThumbnail node={id} size={34} />
+        </div>
+        <div className={styles.names}>
+          <span className={styles.label}>{words.label}</span>
+          <span className={styles.summary} title={words.summary}>
+            {words.summary}
+          </span>
+        </div>
+      </div>
+      <NodeFacts words={words} />
+    </NodeFrame>
+  );
+});
+TrunkNode.displayName = 'TrunkNode';

@@ -1,0 +1,72 @@
+import { useId, type JSX, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { NodeId, Task } from '../../spec/experiment';
+import { useDocument, useStores } from '../stores';
+import { lookOf } from '../taskLook';
+import { cssVariables } from './cssVariables';
+import { useEditor } from './editorStore';
+import { formatSigned } from './format';
+import styles from './node.module.css';
+import { setWeightEdit, weightNow, weightRange } from './taskWeights';
+import { useSlowRun } from './useSlowRun';
+
+interface WeightSliderProps {
+  readonly node: NodeId;
+  readonly task: Task;
+  readonly index: number;
+  readonly name: string;
+}
+
+const arrows = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
+
+/** A task's weight: shows what it is now and sets it by hand. One drag undoes as one. */
+export const WeightSlider = ({ node, task, index, name }: WeightSliderProps): JSX.Element => {
+  const { t } = useTranslation();
+  const id = useId();
+  const stores = useStores();
+  const experiment = useDocument((state) => state.experiment);
+  const isCurrent = useEditor((state) => state.current === node);
+  const weight = useSlowRun(({ run }) => weightNow(experiment, run, task.id));
+  const { min, max } = weightRange(experiment, weight);
+  const set = (value: number): void => {
+    const document = stores.document.getState();
+    document.apply(setWeightEdit(document.experiment, stores.run.getState().run, task.id, value));
+  };
+  const begin = (): void => {
+    stores.document.getState().beginGesture();
+    const listening = new AbortController();
+    const end = (): void => {
+      listening.abort();
+      stores.document.getState().endGesture();
+    };
+    for (const type of ['pointerup', 'pointercancel']) window.addEventListener(type, end, { signal: listening.signal });
+  };
+  const keepArrows = (event: KeyboardEvent): void => {
+    if (arrows.includes(event.key) && !event.altKey) event.stopPropagation();
+  };
+  const shown = Math.max(min, Math.min(max, weight));
+  return (
+    <div className={styles.weight} data-callout={index === 1 ? 'weight' : undefined}>
+      <label className={styles.reading} htmlFor={id} title={t('headWeightHelp')}>
+        <span>{t('headWeight')}</span>
+        <b>{formatSigned(weight)}</b>
+      </label>
+      <input
+        id={id}
+        type="range"
+        className={`${styles.slider} nodrag nopan`}
+        style={cssVariables({ '--task': lookOf(index).color, '--share': `${(100 * (shown - min)) / (max - min)}%` })}
+        min={min}
+        max={max}
+        step={0.01}
+        value={shown}
+        tabIndex={isCurrent ? 0 : -1}
+        aria-label={t('headWeightOf', { task: name })}
+        aria-valuetext={formatSigned(weight)}
+        onPointerDown={begin}
+        onKeyDown={keepArrows}
+        onChange={(event) => set(Number(event.target.value))}
+      />
+    </div>
+  );
+};

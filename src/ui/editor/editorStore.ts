@@ -1,0 +1,41 @@
+import { createContext, useContext } from 'react';
+import { useStore, type StoreApi } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { EdgeId, NodeId } from '../../spec/experiment';
+
+/** What the editor remembers that is no part of the document. */
+export interface EditorState {
+  /** The node that holds the graph's one tab stop. */
+  readonly current: NodeId | null;
+  /** A connection begun by key or click; `target` is the node the arrow keys have chosen. */
+  readonly wiring: { readonly from: NodeId; readonly target: NodeId | null } | null;
+  /** The edge a dragged palette item would be put on. */
+  readonly dropEdge: EdgeId | null;
+  /** Read out by screen readers. */
+  readonly said: string;
+  /** Why something was refused; shown for a while. */
+  readonly refusal: string | null;
+  /** Nodes are drawn with fewer, larger words. */
+  readonly far: boolean;
+}
+
+export type EditorStore = StoreApi<EditorState>;
+
+export const createEditorStore = (): EditorStore =>
+  createStore<EditorState>(() => ({
+    current: null,
+    wiring: null,
+    dropEdge: null,
+    said: '',
+    refusal: null,
+    far: false,
+  }));
+
+export const EditorContext = createContext<EditorStore | null>(null);
+
+export const useEditorStore = (): EditorStore => {
+  const store = useContext(EditorContext);
+  if (!store) throw new Error('EditorContext is empty: render inside <GraphEditor>');
+  return store;
+};
+export const useEditor = <T>(select: (state: EditorState) => T): T => useStore(useEditorStore(), select);

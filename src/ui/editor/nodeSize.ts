@@ -1,0 +1,12 @@
+import { headEntry } from '../../catalog/nodes';
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Drawn sizes are fixed, so that layout, overlap and strands need no measuring. */
+export const trunkSize: Size = { width: 138, height: 96 };
+export const headSize: Size = { width: 264, height: 190 };
+
+export const sizeOfKind = (kind: string): Size => (headEntry(kind) ? headSize : trunkSize);

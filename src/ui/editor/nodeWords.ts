@@ -1,0 +1,76 @@
+import type { TFunction } from 'i18next';
+import type { AnalyzedNode } from '../../graph/analysis';
+import { sentence } from '../../i18n/translator';
+import type { Language } from '../../i18n/language';
+import type { ParamSpec } from '../../spec/params';
+import type { Problem } from '../../spec/problem';
+import { formatShape } from '../../spec/shape';
+
+export interface NodeWords {
+  /** The entry's label, or the kind where no entry knows it. */
+  readonly label: string;
+  /** "8 · tanh" */
+  readonly summary: string;
+  readonly shape: string;
+  readonly parameters: string;
+}
+
+const valueWords = (spec: ParamSpec, value: unknown, language: Language): string | null => {
+  switch (spec.type) {
+    case 'number':
+      return typeof value === 'number' ? String(value) : null;
+    case 'choice':
+      return spec.options.find((option) => option.value === value)?.text[language].label ?? null;
+    case 'field':
+      return typeof value === 'string' && value !== '' ? value : null;
+    case 'boolean':
+      return value === true ? spec.text[language].label : null;
+    case 'perTask':
+    case 'json':
+      return null;
+  }
+};
+
+/** The first parameter, the activation, and what differs from its default. */
+const summaryOf = ({ entry, params }: AnalyzedNode, language: Language): string[] =>
+  Object.entries(entry?.params ?? {})
+    .filter(([, { when }]) => when === undefined || params[when.param] === when.is)
+    .filter(([name, spec], i) => i === 0 || name === 'activation' || params[name] !== spec.default)
+    .flatMap(([name, spec]) => valueWords(spec, params[name], language) ?? []);
+
+export const wordsOf = (analyzed: AnalyzedNode | undefined, language: Language, t: TFunction): NodeWords => ({
+  label: analyzed?.entry?.text[language].label ?? analyzed?.node.kind ?? t('nodeUnknownKind'),
+  summary: analyzed ? summaryOf(analyzed, language).join(' · ') : '',
+  shape: analyzed?.outputShape ? formatShape(analyzed.outputShape) : t('nodeNoShape'),
+  parameters: (analyzed?.parameterCount ?? 0).toLocaleString('en-US'),
+});
+
+/** "Dense 8, tanh": what the node is called where it is spoken about. */
+export const spokenName = (analyzed: AnalyzedNode | undefined, language: Language, t: TFunction): string => {
+  const { label } = wordsOf(analyzed, language, t);
+  const [first, ...rest] = analyzed ? summaryOf(analyzed, language) : [];
+  const comma = language === 'zh-CN' ? '，' : ', ';
+  return [first === undefined ? label : `${label} ${first}`, ...rest].join(comma);
+};
+
+export interface TaskWords {
+  readonly letter: string;
+  readonly name: string;
+}
+
+/** The accessible name of a node: all that its picture says. */
+export const accessibleName = (
+  analyzed: AnalyzedNode | undefined,
+  task: TaskWords | null,
+  problems: readonly Problem[],
+  language: Language,
+  t: TFunction,
+): string => {
+  const label = spokenName(analyzed, language, t);
+  const { shape, parameters } = wordsOf(analyzed, language, t);
+  return [
+    analyzed?.outputShape ? t('nodeName', { label, shape, parameters }) : t('nodeNameUnknown', { label }),
+    ...(task ? [t('nodeTask', { letter: task.letter, task: task.name })] : []),
+    ...problems.map((problem) => t('nodeProblem', { sentence: sentence(t, problem) })),
+  ].join(language === 'zh-CN' ? '，' : ', ');
+};

@@ -1,0 +1,67 @@
+import { methods } from '../../catalog/methods';
+import { lastOf } from '../../runs/column';
+import type { Run } from '../../runs/run';
+import { readParams } from '../../spec/params';
+import type { Edit } from '../../spec/edit';
+import type { Experiment, Json, TaskId } from '../../spec/experiment';
+
+const manual = 'manual';
+const sliderMax = 4;
+
+interface Manual {
+  /** α and 1 − α of two tasks. */
+  readonly balanced: boolean;
+  readonly alpha: number;
+  readonly weights: Readonly<Record<TaskId, number>>;
+}
+
+const isNumber = (value: unknown): value is number => typeof value === 'number';
+
+/** The reader's own weights, as the method reads them; null under any other method. */
+const manualOf = ({ method, tasks }: Experiment): Manual | null => {
+  const entry = methods.get(manual);
+  if (method.kind !== manual || !entry) return null;
+  const params = readParams(entry.params, method.params).params;
+  const { weights, alpha, mode } = params;
+  const entries = typeof weights === 'object' && weights !== null ? Object.entries(weights) : [];
+  return {
+    balanced: mode === 'alpha' && tasks.length === 2,
+    alpha: isNumber(alpha) ? alpha : 0.5,
+    weights: Object.fromEntries(entries.filter((entry): entry is [string, number] => isNumber(entry[1]))),
+  };
+};
+
+/** The weight a task has now: the reader's own, else what the method last gave it, else 1. */
+export const weightNow = (experiment: Experiment, run: Run | null, task: TaskId): number => {
+  const own = manualOf(experiment);
+  if (own?.balanced) return experiment.tasks[0]?.id === task ? own.alpha : 1 - own.alpha;
+  if (own) return own.weights[task] ?? 1;
+  const column = run?.weights[task];
+  const last = column ? lastOf(column) : NaN;
+  return Number.isFinite(last) ? last : 1;
+};
+
+/** Ends of the slider: the usual weights, or all that the method allows once a weight lies beyond. */
+export const weightRange = (experiment: Experiment, weight: number): { readonly min: number; readonly max: number } => {
+  if (manualOf(experiment)?.balanced) return { min: 0, max: 1 };
+  const spec = methods.get(manual)?.params['weights'];
+  const limit = spec?.type === 'perTask' ? spec.max : sliderMax;
+  return { min: 0, max: experiment.method.kind === manual && weight > sliderMax ? limit : Math.min(sliderMax, limit) };
+};
+
+const rounded = (value: number): number => Math.round(Math.max(0, value) * 1000) / 1000;
+
+/** Sets one task's weight by hand; under any other method it first switches to manual weights with the current ones. */
+export const setWeightEdit = (experiment: Experiment, run: Run | null, task: TaskId, value: number): Edit => {
+  const own = manualOf(experiment);
+  if (own?.balanced) {
+    const alpha = experiment.tasks[0]?.id === task ? value : 1 - value;
+    return { type: 'setMethodParam', name: 'alpha', value: rounded(alpha) };
+  }
+  const weights: Record<TaskId, Json> = Object.fromEntries(
+    experiment.tasks.map(({ id }) => [id, rounded(id === task ? value : weightNow(experiment, run, id))]),
+  );
+  const set: Edit = { type: 'setMethodParam', name: 'weights', value: weights };
+  if (own) return set;
+  return { type: 'all', edits: [{ type: 'setMethod', method: { kind: manual, params: {} } }, set] };
+};
