@@ -1,0 +1,34 @@
+import type { NodePicture } from '../../protocol/picture';
+import { css, pixelAt, rampOf, type Palette } from './colors';
+import { putPixels, type Surface } from './surface';
+
+/** Tiles that stay big enough to be seen. */
+export const tilesFor = (count: number, size: number): number => {
+  const across = Math.min(Math.ceil(Math.sqrt(count)), Math.max(1, Math.floor(size / 8)));
+  return Math.min(count, across * across);
+};
+
+/** Unit after unit on the diverging map, each in shares of its own largest magnitude. Row 0 of a unit is its lowest y. */
+export const drawMosaic = (surface: Surface, picture: NodePicture, palette: Palette): void => {
+  const { size } = surface;
+  const { height, width, values } = picture;
+  const count = tilesFor(picture.count, size);
+  const across = Math.ceil(Math.sqrt(count));
+  const tile = size / across;
+  const ramp = rampOf([palette.negative, palette.neutral, palette.positive]);
+  const area = width * height;
+  surface.context.fillStyle = css(palette.sunken);
+  surface.context.fillRect(0, 0, size, size);
+  for (let unit = 0; unit < count; unit++) {
+    const own = values.subarray(unit * area, (unit + 1) * area);
+    const largest = own.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
+    const pixels = Uint32Array.from(own, (value) => pixelAt(ramp, 0.5 + value / largest / 2));
+    const gap = tile > 10 ? 1 : 0.5;
+    putPixels(surface, pixels, width, height, [
+      (unit % across) * tile,
+      Math.floor(unit / across) * tile,
+      tile - gap,
+      tile - gap,
+    ]);
+  }
+};
