@@ -5,7 +5,7 @@ import type { Problem } from '../spec/problem';
 import { entryOf, type Entries } from './entries';
 import { nextNodeId } from './ids';
 import { headDefaults } from './newTask';
-import { placeBetween } from './placement';
+import { makeRoom } from './placement';
 
 export type Fix = NonNullable<Problem['fix']>;
 
@@ -23,9 +23,10 @@ export const insertFix = (experiment: Experiment, entries: Entries, edge: Edge, 
   const slot = entryOf(entries, kind)?.slots[0];
   if (!slot) return null;
   const id = nextNodeId(experiment, kind);
-  const position = placeBetween(experiment.layout, edge.from, edge.to, id);
+  const { position, moved } = makeRoom(experiment.layout, edge.from, edge.to, id);
   const node: Node = { id, kind, params: {} };
-  return fix(`fix-insert-${kind}`, { type: 'insertOnEdge', edge: edge.id, node, slot: slot.name, position });
+  const insertion: Edit = { type: 'insertOnEdge', edge: edge.id, node, slot: slot.name, position };
+  return fix(`fix-insert-${kind}`, { type: 'all', edits: [{ type: 'moveNodes', positions: moved }, insertion] });
 };
 
 /** Joins all edges that arrive in one slot in a fresh node of `kind` (`concat`, `add`). */
@@ -41,12 +42,14 @@ export const joinFix = (experiment: Experiment, entries: Entries, edges: readonl
     added.push(edge);
     return { type: 'addEdge', edge };
   };
+  const { position, moved } = makeRoom(experiment.layout, first.from, first.to, id);
   const edits: Edit[] = [
+    { type: 'moveNodes', positions: moved },
     { type: 'removeEdges', edges: edges.map((edge) => edge.id) },
     {
       type: 'addNode',
       node: { id, kind, params: {} },
-      position: placeBetween(experiment.layout, first.from, first.to, id),
+      position,
     },
     ...edges.map((edge, order) => addEdge(edge.from, id, slot.name, order)),
     addEdge(id, first.to, first.slot, 0),

@@ -55,4 +55,6 @@ export const graph = {
   'fix-use-loss': 'Use the loss {{loss}}',
   'fix-use-metrics': 'Keep only metrics that fit',
   'fix-smaller-batch': 'Use batches of {{batchSize}}',
+  'head-feeds-nothing':
+    '{{from}} is a head: it ends in a prediction and feeds nothing. Connect from a layer in front of it.',
 } as const satisfies Record<string, string>;

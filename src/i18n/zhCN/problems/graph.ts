@@ -54,4 +54,5 @@ export const graph = {
   'fix-use-loss': '使用损失 {{loss}}',
   'fix-use-metrics': '只保留适用的指标',
   'fix-smaller-batch': '把批大小改为 {{batchSize}}',
+  'head-feeds-nothing': '{{from}} 是任务头，它输出预测结果，不能再接到其他节点。请从它前面的层连接。',
 } as const satisfies Record<keyof typeof english, string>;
