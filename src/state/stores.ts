@@ -4,7 +4,7 @@ import type { Run } from '../runs/run';
 import type { Edit } from '../spec/edit';
 import type { EdgeId, Experiment, NodeId } from '../spec/experiment';
 import type { Problem } from '../spec/problem';
-import type { Table } from '../spec/table';
+import type { ColumnChoice, ImportedTable, Table } from '../spec/table';
 
 /** Contracts of the three vanilla stores; views read them through the hooks of `ui/`. */
 export interface Selection {
@@ -81,4 +81,24 @@ export interface PreferencesState {
   setShowOutline(show: boolean): void;
   addMessage(problem: Problem): void;
   dismissMessage(index: number): void;
+}
+
+/** A reader's own file on its way into the document. */
+export type ImportStatus =
+  | { readonly type: 'idle' }
+  | { readonly type: 'reading'; readonly name: string; readonly share: number }
+  /** Read; the reader corrects types and roles. `problems`: why the last `accept` was refused. */
+  | { readonly type: 'review'; readonly imported: ImportedTable; readonly problems: readonly Problem[] }
+  | { readonly type: 'failed'; readonly name: string; readonly problems: readonly Problem[] };
+
+export interface ImportState {
+  readonly status: ImportStatus;
+  /** Reads a file in its own worker; a later call takes the place of an earlier one. */
+  openTable(file: File): void;
+  /**
+   * Puts the table into the document with these columns, as one edit that can be undone, and goes back to idle. A file
+   * the document asked for (`missingTable`) needs no review: it is put in as soon as it is read.
+   */
+  accept(columns: readonly ColumnChoice[]): void;
+  cancel(): void;
 }

@@ -1,11 +1,12 @@
 import { createContext, useContext } from 'react';
 import { useStore, type StoreApi } from 'zustand';
-import type { DocumentState, PreferencesState, RunState } from '../state/stores';
+import type { DocumentState, ImportState, PreferencesState, RunState } from '../state/stores';
 
 export interface Stores {
   readonly document: StoreApi<DocumentState>;
   readonly run: StoreApi<RunState>;
   readonly preferences: StoreApi<PreferencesState>;
+  readonly tableImport: StoreApi<ImportState>;
 }
 
 /** Filled by `app/`: views know the stores, never how they are made. */
@@ -18,4 +19,6 @@ export const useStores = (): Stores => {
 };
 export const useDocument = <T>(select: (state: DocumentState) => T): T => useStore(useStores().document, select);
 export const useRun = <T>(select: (state: RunState) => T): T => useStore(useStores().run, select);
-export const usePreferences = <T>(select: (state: PreferencesState) => T): T => useStore(useStores().preferences, select);
+export const usePreferences = <T>(select: (state: PreferencesState) => T): T =>
+  useStore(useStores().preferences, select);
+export const useTableImport = <T>(select: (state: ImportState) => T): T => useStore(useStores().tableImport, select);
