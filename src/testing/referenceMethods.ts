@@ -24,7 +24,7 @@ export interface CaseInputs {
   readonly hyper: Readonly<Record<string, unknown>>;
   readonly orders?: Rows;
 }
-export interface MethodUnderTest {
+interface MethodUnderTest {
   /** Names of hyperparameters that `play` honours. */
   readonly hyper: readonly string[];
   /** Names of inputs beside the steps. */

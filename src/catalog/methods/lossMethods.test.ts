@@ -87,7 +87,8 @@ describe('UW', () => {
     const L = [0.7, 2];
     const objective = (at: readonly number[]): number =>
       sum(L.map((loss, t) => (loss * Math.exp(-at[t]!) + at[t]!) / 2));
-    const { parameterGradient, shared } = uw.weigh(of(L), state, params, undefined, s);
+    const { parameterGradient, shared, shown } = uw.weigh(of(L), state, params, undefined, s);
+    expect(shown!['σ']![1]).toBeCloseTo(Math.sqrt(Math.exp(-1.2)), 14);
     const h = 1e-5;
     parameterGradient!.forEach((derivative, t) => {
       const [up, down] = [h, -h].map((step) => objective(s.map((x, i) => (i === t ? x + step : x))));

@@ -69,6 +69,23 @@ describe('PCGrad', () => {
     expect(weightsOf(given, {})).toEqual([1, 1, 1]);
   });
 
+  it('skips itself even where its projections have turned it against the gradient it came from', () => {
+    const G = [135, 180, 225, 0].map((angle) => [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)]);
+    const given = { tasks: ['a', 'b', 'c', 'd'], G, losses: [1, 1, 1, 1], epochMeans: [] };
+    const orders = Object.fromEntries(given.tasks.map((task) => [task, given.tasks]));
+    const expected = onVectors(G, given.tasks, orders);
+    combineRows(weightsOf(given, orders), G).forEach((x, p) => expect(x).toBeCloseTo(expected[p]!, 12));
+  });
+
+  it('takes a gradient whose square underflowed for zero', () => {
+    const statistics = { ...statisticsOf({ tasks: ['a', 'b'], G: [[1], [0]], losses: [1, 1], epochMeans: [] }) };
+    const gramian = [
+      [1, -1e-30],
+      [-1e-30, 0],
+    ];
+    expect(pcgrad.weigh({ ...statistics, gramian }, null, {}, {}, []).shared[0]).toEqual([1 + 1e-30, 1]);
+  });
+
   it('does not care whether absent tasks are in the drawn orders', () => {
     fc.assert(
       fc.property(sample(4), (given) => {

@@ -23,14 +23,17 @@ interface ReferenceCase {
 
 const notYet = ['amsgrad', 'rmsprop', 'adagrad', 'adamax', 'adadelta'];
 
-/** Our entry for a rule of the file, and our names for its hyperparameters with torch's defaults. */
+const sgdHyper = ['lr', 'momentum', 'nesterov', 'weight_decay'];
+const adamHyper = ['lr', 'betas', 'eps', 'weight_decay'];
+/** Our entry for a rule of the file, and the hyperparameters that are honoured. */
 const rules: Readonly<Record<string, { kind: string; hyper: readonly string[] }>> = {
-  sgd: { kind: 'sgd', hyper: ['lr', 'weight_decay'] },
-  momentum: { kind: 'sgd', hyper: ['lr', 'momentum', 'weight_decay'] },
-  nesterov: { kind: 'sgd', hyper: ['lr', 'momentum', 'nesterov', 'weight_decay'] },
-  adam: { kind: 'adam', hyper: ['lr', 'betas', 'eps', 'weight_decay'] },
-  adamw: { kind: 'adamw', hyper: ['lr', 'betas', 'eps', 'weight_decay'] },
+  sgd: { kind: 'sgd', hyper: sgdHyper },
+  momentum: { kind: 'sgd', hyper: sgdHyper },
+  nesterov: { kind: 'sgd', hyper: sgdHyper },
+  adam: { kind: 'adam', hyper: adamHyper },
+  adamw: { kind: 'adamw', hyper: adamHyper },
 };
+/** By our names; what a case leaves out has torch's default. */
 const paramsOf = (hyper: ReferenceCase['hyper']): Record<string, unknown> => {
   const [beta1, beta2] = (hyper['betas'] as Row | undefined) ?? [];
   return {
