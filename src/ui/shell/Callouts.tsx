@@ -8,6 +8,8 @@ import { useAnchor } from './useAnchor';
 
 const order: readonly CalloutId[] = ['play', 'weight', 'pcgrad'];
 const words = { play: 'calloutPlay', weight: 'calloutWeight', pcgrad: 'calloutPcgrad' } as const;
+/** Wide enough for either language, in pixels. */
+const widths = { play: 136, weight: 176, pcgrad: 214 } as const;
 /** The network has learned a little before the second hint comes. */
 const stepsBeforeWeight = 40;
 
@@ -20,9 +22,11 @@ export const Callouts = (): JSX.Element | null => {
 
 const CurrentCallout = ({ id }: { readonly id: CalloutId }): JSX.Element | null => {
   const isDue = useRun(({ run }) => id !== 'weight' || (run?.step ?? 0) >= stepsBeforeWeight);
-  const taskCount = useDocument((state) => state.experiment.tasks.length);
+  const canHelp = useDocument(
+    ({ analysis, experiment }) => analysis.errors.length === 0 && (id === 'play' || experiment.tasks.length > 1),
+  );
   useFinish(id);
-  return isDue && (id === 'play' || taskCount > 1) ? <Bubble id={id} /> : null;
+  return isDue && canHelp ? <Bubble id={id} /> : null;
 };
 
 /** Doing what a callout asks for ends it, by whatever means it was done. */
@@ -44,14 +48,14 @@ const useFinish = (id: CalloutId): void => {
 const Bubble = ({ id }: { readonly id: CalloutId }): JSX.Element | null => {
   const { t } = useTranslation();
   const finish = usePreferences((state) => state.finishCallout);
-  const place = useAnchor(`[data-callout="${id}"]`);
+  const place = useAnchor(`[data-callout="${id}"]`, widths[id]);
   if (!place) return null;
   return (
     <div
       className={styles.callout}
       data-side={place.side}
       role="note"
-      style={{ left: place.left, top: place.top, '--arrow': `${place.arrow}px` } as CSSProperties}
+      style={{ width: widths[id], left: place.left, top: place.top, '--arrow': `${place.arrow}px` } as CSSProperties}
     >
       <p>{t(words[id])}</p>
       <button type="button" className={styles.close} aria-label={t('dismiss')} onClick={() => finish(id)}>

@@ -41,16 +41,6 @@ const Pace = (): JSX.Element => {
   return (
     <span className={styles.pace} role="group" aria-label={t('pace')}>
       <span>{t('pace')}</span>
-      <span className={styles.slider}>
-        <Slider
-          range={paceRange}
-          value={pace === 'auto' ? 30 : (pace ?? paceRange.max)}
-          label={t('pace')}
-          valueText={text}
-          onChange={(value) => setPace(value >= paceRange.max ? null : value)}
-        />
-      </span>
-      <span className={styles.paceText}>{text}</span>
       <button
         type="button"
         className={styles.toggle}
@@ -60,6 +50,16 @@ const Pace = (): JSX.Element => {
       >
         {t('paceAuto')}
       </button>
+      <span className={styles.slider}>
+        <Slider
+          range={paceRange}
+          value={pace === 'auto' ? 30 : (pace ?? paceRange.max)}
+          label={t('pace')}
+          valueText={text}
+          onChange={(value) => setPace(value >= paceRange.max ? null : value)}
+        />
+      </span>
+      <span className={styles.paceText}>{pace === 'auto' ? null : text}</span>
     </span>
   );
 };

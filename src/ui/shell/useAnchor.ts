@@ -8,7 +8,6 @@ export interface AnchorPlace {
   readonly arrow: number;
 }
 
-const width = 190;
 const height = 40;
 const gap = 10;
 const lookMs = 200;
@@ -22,7 +21,7 @@ const visibleRect = (selector: string): DOMRect | null => {
   return null;
 };
 
-const placeAt = (rect: DOMRect): AnchorPlace => {
+const placeAt = (rect: DOMRect, width: number): AnchorPlace => {
   const middle = rect.left + rect.width / 2;
   const left = Math.round(Math.max(8, Math.min(innerWidth - width - 8, middle - width / 2)));
   const side = rect.bottom + gap + height < innerHeight ? 'below' : 'above';
@@ -31,15 +30,15 @@ const placeAt = (rect: DOMRect): AnchorPlace => {
 };
 
 /**
- * Where a bubble stands that points at the first visible element of the selector; null while there is none. The
+ * Where a bubble of this width (px) stands that points at the first visible element of the selector; null while there is none. The
  * element may move with a canvas that tells nobody, so it is looked at a few times a second as long as the bubble lives.
  */
-export const useAnchor = (selector: string): AnchorPlace | null => {
+export const useAnchor = (selector: string, width: number): AnchorPlace | null => {
   const [place, setPlace] = useState<AnchorPlace | null>(null);
   useEffect(() => {
     const look = (): void => {
       const rect = visibleRect(selector);
-      const next = rect ? placeAt(rect) : null;
+      const next = rect ? placeAt(rect, width) : null;
       setPlace((shown) => (JSON.stringify(shown) === JSON.stringify(next) ? shown : next));
     };
     look();
@@ -49,6 +48,6 @@ export const useAnchor = (selector: string): AnchorPlace | null => {
       clearInterval(timer);
       window.removeEventListener('resize', look);
     };
-  }, [selector]);
+  }, [selector, width]);
   return place;
 };
