@@ -23,7 +23,7 @@ export const forwardOf = (sample: LayerSample, replaced: Readonly<Record<string,
   }).output;
 
 /** The entry's own stacked backward, as the engine calls it. */
-export const stackedGradients = (sample: LayerSample, dOutput: Tensor): NamedGradients =>
+export const stackedTensors = (sample: LayerSample, dOutput: Tensor): Record<string, Tensor> =>
   tf.tidy(() => {
     const { entry, inputs, variables, noise, params, mode } = sample;
     const { saved } = entry.forward(tf, { inputs, variables, noise, params, mode });
@@ -35,11 +35,15 @@ export const stackedGradients = (sample: LayerSample, dOutput: Tensor): NamedGra
       params,
       wanted: { inputs: inputs.map(() => true), variables: true },
     });
-    return Object.fromEntries([
-      ...dInputs.map((tensor, i) => [`input ${i}`, values(tensor!)] as const),
-      ...Object.entries(dVariables).map(([name, tensor]) => [name, values(tensor)] as const),
-    ]);
+    return { ...Object.fromEntries(dInputs.map((tensor, i) => [`input ${i}`, tensor!])), ...dVariables };
   });
+
+export const stackedGradients = (sample: LayerSample, dOutput: Tensor): NamedGradients =>
+  tf.tidy(() =>
+    Object.fromEntries(
+      Object.entries(stackedTensors(sample, dOutput)).map(([name, tensor]) => [name, values(tensor)] as const),
+    ),
+  );
 
 /** TensorFlow.js's tape, one row of dOutput at a time. */
 export const tapeGradients = (sample: LayerSample, dOutput: Tensor): NamedGradients =>

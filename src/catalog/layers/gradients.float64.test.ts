@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { everyLayer, forSamples } from '../../testing/everyLayer';
+import { everyLayer, gradientCases } from '../../testing/everyLayer';
 import { differenceGradients, stackedGradients, tapeGradients } from '../../testing/layerGradients';
 import { registerPreciseErf } from '../../testing/preciseErf';
 import { expectWithin } from '../../testing/relativeError';
@@ -8,7 +8,7 @@ registerPreciseErf();
 
 describe.each(everyLayer.map((entry) => [entry.kind, entry] as const))('%s', (_, entry) => {
   it('has the gradients of the tape and of central differences', () => {
-    forSamples(entry, 2, (sample, dOutput, what) => {
+    for (const { sample, dOutput, what } of gradientCases(entry, { repeats: 2 })) {
       const stacked = stackedGradients(sample, dOutput);
       const tape = tapeGradients(sample, dOutput);
       const differences = differenceGradients(sample, dOutput);
@@ -16,6 +16,6 @@ describe.each(everyLayer.map((entry) => [entry.kind, entry] as const))('%s', (_,
         expectWithin(got, tape[name]!, 1e-9, `${what}, ${name}, tape`);
         expectWithin(got, differences[name]!, 1e-6, `${what}, ${name}, differences`);
       }
-    });
+    }
   });
 });

@@ -1,22 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { everyLayer, forSamples } from '../../testing/everyLayer';
+import { everyLayer, gradientCases } from '../../testing/everyLayer';
 import { stackedGradients, tapeGradients } from '../../testing/layerGradients';
 import { expectWithin } from '../../testing/relativeError';
 import { tf } from '../../testing/tensorflow';
 
 describe.each(everyLayer.map((entry) => [entry.kind, entry] as const))('%s', (_, entry) => {
   it('has stacked gradients equal to the tape’s', () => {
-    forSamples(entry, 6, (sample, dOutput, what) => {
+    for (const { sample, dOutput, what } of gradientCases(entry, { repeats: 6 })) {
       const stacked = stackedGradients(sample, dOutput);
       const tape = tapeGradients(sample, dOutput);
       expect(Object.keys(stacked).sort(), what).toEqual(Object.keys(tape).sort());
       for (const [name, expected] of Object.entries(tape))
         expectWithin(stacked[name]!, expected, 1e-5, `${what}, ${name}`);
-    });
+    }
   });
 
   it('computes what is wanted, in the promised shapes, and leaves its arguments alive', () => {
-    forSamples(entry, 1, ({ inputs, variables, noise, params, mode, outputShape, variableSpecs }, dOutput, what) => {
+    for (const { sample, dOutput, what } of gradientCases(entry, { repeats: 1 })) {
+      const { inputs, variables, noise, params, mode, outputShape, variableSpecs } = sample;
       const before = tf.memory().numTensors;
       tf.tidy(() => {
         const { output, saved } = entry.forward(tf, { inputs, variables, noise, params, mode });
@@ -47,6 +48,6 @@ describe.each(everyLayer.map((entry) => [entry.kind, entry] as const))('%s', (_,
       for (const tensor of [...inputs, ...Object.values(variables), ...Object.values(noise), dOutput]) {
         expect(tensor.isDisposed, what).toBe(false);
       }
-    });
+    }
   });
 });
