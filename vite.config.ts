@@ -1,25 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-
-const chromium = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const chromiumArgs = [
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--no-first-run',
-  '--enable-unsafe-webgpu',
-  '--use-webgpu-adapter=swiftshader',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--ignore-gpu-blocklist',
-];
+import { chromiumArgs, chromiumPath } from './chromium.config';
 
 export default defineConfig({
   base: './',
   plugins: [react()],
   worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
-  build: { target: 'es2023', chunkSizeWarningLimit: 1200 },
+  build: { target: 'es2023', manifest: true, chunkSizeWarningLimit: 1200 },
   server: { port: 5173 },
   preview: { port: 4173, host: '127.0.0.1', strictPort: true },
   test: {
@@ -34,8 +22,24 @@ export default defineConfig({
           environment: 'node',
         },
       },
-      { extends: true, test: { name: 'reference', include: ['src/**/*.reference.test.ts'], environment: 'node', setupFiles: ['src/testing/float64.ts'] } },
-      { extends: true, test: { name: 'float64', include: ['src/**/*.float64.test.ts'], environment: 'node', setupFiles: ['src/testing/float64.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'reference',
+          include: ['src/**/*.reference.test.ts'],
+          environment: 'node',
+          setupFiles: ['src/testing/float64.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'float64',
+          include: ['src/**/*.float64.test.ts'],
+          environment: 'node',
+          setupFiles: ['src/testing/float64.ts'],
+        },
+      },
       {
         extends: true,
         test: {
@@ -45,7 +49,12 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: chromium, args: chromiumArgs } }),
+            provider: playwright({
+              launchOptions: {
+                args: [...chromiumArgs],
+                ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
+              },
+            }),
             instances: [{ browser: 'chromium' }],
           },
         },

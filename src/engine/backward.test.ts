@@ -19,7 +19,8 @@ describe.each(Object.entries(sketches))('%s', (_, sketch) => {
     const sums = Object.fromEntries(
       Object.entries(stacked).map(([id, rows]) => {
         const { tasks } = one.network.variableById.get(id)!;
-        const weightOf = (row: number): number => factors[one.network.heads.findIndex(({ task }) => task.id === tasks[row])]!;
+        const weightOf = (row: number): number =>
+          factors[one.network.heads.findIndex(({ task }) => task.id === tasks[row])]!;
         return [id, [rows[0]!.map((_, k) => rows.reduce((sum, row, r) => sum + weightOf(r) * row[k]!, 0))]];
       }),
     );

@@ -39,7 +39,13 @@ const operationBackward = ({ tf, network, pass, variables }: Work, index: number
     },
   };
   if (operation.entry.backward) return operation.entry.backward(tf, args);
-  return tapeBackward(tf, operation, args, operation.inputs.map((input) => pass.outputs[input]!), ownNoise(operation, pass.noise));
+  return tapeBackward(
+    tf,
+    operation,
+    args,
+    operation.inputs.map((input) => pass.outputs[input]!),
+    ownNoise(operation, pass.noise),
+  );
 };
 
 /**
@@ -58,7 +64,8 @@ export const backward = (
   const present = new Set(network.heads.filter((_, i) => seeds[i] !== null).map(({ task }) => task.id));
   const cotangents = new Map<number, Rows[]>();
   const gradients = new Map<string, Rows[]>();
-  const push = <K>(map: Map<K, Rows[]>, key: K, rows: Rows): void => void (map.get(key)?.push(rows) ?? map.set(key, [rows]));
+  const push = <K>(map: Map<K, Rows[]>, key: K, rows: Rows): void =>
+    void (map.get(key)?.push(rows) ?? map.set(key, [rows]));
   network.heads.forEach(({ operation, task }, i) => {
     const seed = seeds[i];
     if (seed) push(cotangents, operation, { tasks: [task.id], tensor: seed });

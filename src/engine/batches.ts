@@ -75,7 +75,12 @@ export const gatherBatch = (network: Network, data: PreparedData, split: Split, 
     rows.forEach((row, i) => values.set(source.subarray(row * width, (row + 1) * width), i * width));
     fields[name] = { shape: [rows.length, ...shape], values };
   }
-  return { rows: rows.length, fields, noise: {}, targets: network.heads.map((head) => hostTarget(head, data, split, rows)) };
+  return {
+    rows: rows.length,
+    fields,
+    noise: {},
+    targets: network.heads.map((head) => hostTarget(head, data, split, rows)),
+  };
 };
 
 /** Noise of one step, per node and name: the same for a second look at the step. */
@@ -85,7 +90,10 @@ export const drawNoise = (network: Network, rng: Rng, step: number, rows: number
     for (const { name, shape, law } of specs) {
       const stream = rng.fork(`noise:${id}`).fork(name).fork(step);
       const draw = law === 'normal' ? stream.normal : stream.uniform;
-      noise[`${id}/${name}`] = { shape: [rows, ...shape], values: Float32Array.from({ length: rows * sizeOf(shape) }, () => draw()) };
+      noise[`${id}/${name}`] = {
+        shape: [rows, ...shape],
+        values: Float32Array.from({ length: rows * sizeOf(shape) }, () => draw()),
+      };
     }
   }
   return noise;

@@ -36,7 +36,8 @@ const columnScales = (values: Float32Array, width: number, rows: Int32Array): Co
   const mean = new Float64Array(width);
   const deviation = new Float64Array(width);
   for (const row of rows) for (let c = 0; c < width; c++) mean[c]! += values[row * width + c]! / rows.length;
-  for (const row of rows) for (let c = 0; c < width; c++) deviation[c]! += (values[row * width + c]! - mean[c]!) ** 2 / rows.length;
+  for (const row of rows)
+    for (let c = 0; c < width; c++) deviation[c]! += (values[row * width + c]! - mean[c]!) ** 2 / rows.length;
   for (let c = 0; c < width; c++) {
     const root = Math.sqrt(deviation[c]!);
     // A constant column leaves only rounding behind.
@@ -46,7 +47,12 @@ const columnScales = (values: Float32Array, width: number, rows: Int32Array): Co
 };
 
 /** Copies rows, standardizing by `scales`; the inverse of a deviation of 0 is 0. */
-export const standardizeRows = (values: Float32Array, width: number, rows: Int32Array, scales: ColumnScales | null): Float32Array => {
+export const standardizeRows = (
+  values: Float32Array,
+  width: number,
+  rows: Int32Array,
+  scales: ColumnScales | null,
+): Float32Array => {
   const out = new Float32Array(rows.length * width);
   rows.forEach((row, i) => {
     for (let c = 0; c < width; c++) {
@@ -59,19 +65,31 @@ export const standardizeRows = (values: Float32Array, width: number, rows: Int32
 };
 
 const takeTargets = (dataset: Dataset, rows: Int32Array): Record<string, Float32Array> =>
-  Object.fromEntries(Object.entries(dataset.targets).map(([name, values]) => [name, Float32Array.from(rows, (row) => values[row]!)]));
+  Object.fromEntries(
+    Object.entries(dataset.targets).map(([name, values]) => [name, Float32Array.from(rows, (row) => values[row]!)]),
+  );
 
 const targetScale = (target: TargetDescription, values: Float32Array): Scale => {
   const labelled = values.filter((value) => !Number.isNaN(value));
   if (!target.standardize || labelled.length === 0) return { mean: 0, deviation: 1 };
-  const { mean, deviation } = columnScales(labelled, 1, Int32Array.from(labelled, (_, i) => i));
+  const { mean, deviation } = columnScales(
+    labelled,
+    1,
+    Int32Array.from(labelled, (_, i) => i),
+  );
   return { mean: mean[0]!, deviation: deviation[0]! };
 };
 
 const constantColumns = (field: FieldDescription, scales: ColumnScales): string[] =>
-  [...scales.deviation].flatMap((deviation, c) => (deviation === 0 ? [field.columns?.[c] ?? `${field.name} ${c + 1}`] : []));
+  [...scales.deviation].flatMap((deviation, c) =>
+    deviation === 0 ? [field.columns?.[c] ?? `${field.name} ${c + 1}`] : [],
+  );
 
-const dataNotices = (fields: readonly FieldDescription[], scales: PreparedData['fieldScales'], targets: PreparedData['targetScales']): Problem[] => {
+const dataNotices = (
+  fields: readonly FieldDescription[],
+  scales: PreparedData['fieldScales'],
+  targets: PreparedData['targetScales'],
+): Problem[] => {
   const columns = fields.flatMap((field) => (scales[field.name] ? constantColumns(field, scales[field.name]!) : []));
   const constantTargets = Object.entries(targets).filter(([, { deviation }]) => deviation === 0);
   return [
@@ -83,7 +101,11 @@ const dataNotices = (fields: readonly FieldDescription[], scales: PreparedData['
 };
 
 /** Generates the rows, splits them by the seed, standardizes with statistics of the training rows. */
-export const prepareData = async (experiment: Experiment, tables: readonly Table[], rng: Rng): Promise<PreparedData> => {
+export const prepareData = async (
+  experiment: Experiment,
+  tables: readonly Table[],
+  rng: Rng,
+): Promise<PreparedData> => {
   const entry = datasets.get(experiment.dataset.kind);
   if (!entry) throw new ProblemError({ code: 'unknown-dataset', values: { kind: experiment.dataset.kind } });
   const { params } = readParams(entry.params, experiment.dataset.params);

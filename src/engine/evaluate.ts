@@ -61,7 +61,12 @@ export const forwardSplit = async (
 
 export const allRows = (split: Split): Int32Array => Int32Array.from({ length: split.rows }, (_, i) => i);
 
-const evaluateHead = (head: Head, data: PreparedData, split: Split, { outputs, losses }: HeadOutputs): Evaluated['tasks'][string] => {
+const evaluateHead = (
+  head: Head,
+  data: PreparedData,
+  split: Split,
+  { outputs, losses }: HeadOutputs,
+): Evaluated['tasks'][string] => {
   const { target, entry, task } = head;
   const actual = split.targets[target.name]!;
   const { predicted } = entry.decode(outputs, target.units, data.targetScales[target.name]!);
@@ -74,14 +79,21 @@ const evaluateHead = (head: Head, data: PreparedData, split: Split, { outputs, l
   const sum = labelled.reduce((total, row) => total + losses[row]!, 0);
   return {
     loss: labelled.length === 0 ? NaN : sum / labelled.length,
-    metrics: Object.fromEntries(task.metrics.map((kind) => [kind, labelled.length === 0 ? NaN : metrics.get(kind)!.compute(pairs)])),
+    metrics: Object.fromEntries(
+      task.metrics.map((kind) => [kind, labelled.length === 0 ? NaN : metrics.get(kind)!.compute(pairs)]),
+    ),
   };
 };
 
 /** Loss and metrics of every task over the validation rows; real values in original units. */
-export const evaluate = async (context: EvaluationContext, breathe: () => Promise<void>): Promise<Evaluated['tasks']> => {
+export const evaluate = async (
+  context: EvaluationContext,
+  breathe: () => Promise<void>,
+): Promise<Evaluated['tasks']> => {
   const { network, data } = context;
   const split = data.validation;
   const collected = await forwardSplit(context, split, allRows(split), breathe);
-  return Object.fromEntries(network.heads.map((head, i) => [head.task.id, evaluateHead(head, data, split, collected[i]!)]));
+  return Object.fromEntries(
+    network.heads.map((head, i) => [head.task.id, evaluateHead(head, data, split, collected[i]!)]),
+  );
 };

@@ -30,7 +30,10 @@ export const forward = (tf: Tf, network: Network, variables: Variables, inputs: 
   const pass: Pass = { outputs: [], saved: [], noise: mode === 'train' ? inputs.noise : {} };
   for (const operation of network.operations) {
     const { output, saved } = operation.entry.forward(tf, {
-      inputs: operation.field === null ? operation.inputs.map((input) => pass.outputs[input]!) : [inputs.fields[operation.field]!],
+      inputs:
+        operation.field === null
+          ? operation.inputs.map((input) => pass.outputs[input]!)
+          : [inputs.fields[operation.field]!],
       variables: ownVariables(operation, variables),
       noise: mode === 'train' ? ownNoise(operation, inputs.noise) : {},
       params: operation.params,

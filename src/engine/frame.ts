@@ -3,7 +3,7 @@ import type { Weighing } from '../catalog/methods/entry';
 import type { Rng } from '../lib/rng';
 import type { Experiment, TaskId } from '../spec/experiment';
 import type { Gradients, RowMode } from './backward';
-import { batchRows, drawNoise, gatherBatch } from './batches';
+import { drawNoise, gatherBatch, type batchRows } from './batches';
 import type { PreparedData } from './data';
 import type { EpochLosses } from './epochs';
 import { forward, type Pass } from './forward';
@@ -52,7 +52,6 @@ export interface Frame {
   readonly kept: ReadonlySet<Tensor>;
 }
 
-
 const nothing: Weighing = { shared: [[]], private: [], notices: [] };
 
 /** Uploads the batch of a step and runs the forward pass: everything else in the step looks at these. */
@@ -88,7 +87,9 @@ export const closeFrame = ({ context, uploaded, pass, losses, gradients, gramian
   const { tf } = context.runtime;
   const owned = tf.tensor_util.getTensorsInContainer([
     { inputs: uploaded.inputs.fields, noise: uploaded.inputs.noise },
-    uploaded.targets.flatMap((target) => (target ? [target.values, ...(target.rowShares ? [target.rowShares] : [])] : [])),
+    uploaded.targets.flatMap((target) =>
+      target ? [target.values, ...(target.rowShares ? [target.rowShares] : [])] : [],
+    ),
     pass.outputs,
     pass.saved,
     gradients,

@@ -32,7 +32,12 @@ const blocksOf = (network: Network, present: ReadonlySet<TaskId>): Block[] => {
 };
 
 /** All blocks' K = G Gᵀ behind each other in one 1-D tensor, so that they cost one read. Inside the caller's tidy. */
-export const gramianTensor = (tf: Tf, network: Network, gradients: Gradients, present: ReadonlySet<TaskId>): Tensor | null => {
+export const gramianTensor = (
+  tf: Tf,
+  network: Network,
+  gradients: Gradients,
+  present: ReadonlySet<TaskId>,
+): Tensor | null => {
   const products = blocksOf(network, present).map(({ tasks, variables }) => {
     const flat = variables.map((id) => tf.reshape(gradients[id]!, [tasks.length, -1]));
     const rows = flat.length === 1 ? flat[0]! : tf.concat(flat, 1);
@@ -43,7 +48,10 @@ export const gramianTensor = (tf: Tf, network: Network, gradients: Gradients, pr
 
 /** Adds the blocks up in doubles. */
 export const assembleGramian = (values: ArrayLike<number>, network: Network, present: ReadonlySet<TaskId>): Gramian => {
-  const tasks = presentOf([...network.heads.map(({ task }) => task.id)].filter((id) => network.sharing.has(id)), present);
+  const tasks = presentOf(
+    [...network.heads.map(({ task }) => task.id)].filter((id) => network.sharing.has(id)),
+    present,
+  );
   const square = (size: number): number[][] => Array.from({ length: size }, () => new Array<number>(size).fill(0));
   const total = square(tasks.length);
   const nodes: Record<NodeId, number[][]> = {};

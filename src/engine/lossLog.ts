@@ -40,7 +40,9 @@ export const createLossLog = (runtime: Runtime): LossLog => {
       const all = taken.length === 1 ? taken[0]!.losses : tf.stack(taken.map(({ losses }) => losses));
       const values = await runtime.read(all);
       const width = taken[0]!.present.length;
-      const out = taken.map(({ step, present }, i) => logged(step, values.subarray(i * width, (i + 1) * width), present));
+      const out = taken.map(({ step, present }, i) =>
+        logged(step, values.subarray(i * width, (i + 1) * width), present),
+      );
       tf.dispose([all, ...taken.map(({ losses }) => losses)]);
       return out;
     },

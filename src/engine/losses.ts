@@ -16,13 +16,20 @@ export interface Target {
 export type Uploaded = { readonly inputs: Inputs; readonly targets: readonly (Target | null)[] };
 
 const uploadAll = (tf: Tf, arrays: HostBatch['fields']): Record<string, Tensor> =>
-  Object.fromEntries(Object.entries(arrays).map(([name, { shape, values }]) => [name, tf.tensor(values, shape, 'float32')]));
+  Object.fromEntries(
+    Object.entries(arrays).map(([name, { shape, values }]) => [name, tf.tensor(values, shape, 'float32')]),
+  );
 
 const uploadTarget = (tf: Tf, { values, units, labelled, count }: HostTarget, rows: number): Target | null => {
   if (count === 0) return null;
   return {
     values: tf.tensor2d(values, [rows, units], 'float32'),
-    rowShares: labelled && tf.tensor1d(labelled.map((one) => one / count), 'float32'),
+    rowShares:
+      labelled &&
+      tf.tensor1d(
+        labelled.map((one) => one / count),
+        'float32',
+      ),
   };
 };
 
@@ -38,7 +45,11 @@ export const taskLosses = (tf: Tf, network: Network, pass: Pass, targets: Upload
     network.heads.map(({ loss, lossParams, operation }, i) => {
       const target = targets[i];
       if (!target) return tf.scalar(0);
-      const perRow = loss.perRow(tf, { prediction: pass.outputs[operation]!, target: target.values, params: lossParams });
+      const perRow = loss.perRow(tf, {
+        prediction: pass.outputs[operation]!,
+        target: target.values,
+        params: lossParams,
+      });
       return target.rowShares ? tf.sum(tf.mul(perRow, target.rowShares)) : tf.mean(perRow);
     }),
   );

@@ -18,7 +18,8 @@ export interface Model {
 
 export type SavedModel = Pick<Checkpoint, 'variables' | 'slots' | 'updates'>;
 
-const restoreArray = ({ tf }: Runtime, { shape, values }: SavedArray): Tensor => tf.tensor(values, [...shape], 'float32');
+const restoreArray = ({ tf }: Runtime, { shape, values }: SavedArray): Tensor =>
+  tf.tensor(values, [...shape], 'float32');
 
 /** Variables from `saved` where id and shape survive, else from the seed; says which. */
 export const createModel = (
@@ -51,7 +52,9 @@ export const createModel = (
 const saveAll = async (runtime: Runtime, tensors: Record<string, Tensor>): Promise<Record<string, SavedArray>> =>
   Object.fromEntries(
     await Promise.all(
-      Object.entries(tensors).map(async ([id, tensor]) => [id, { shape: tensor.shape, values: (await runtime.read(tensor)).slice() }] as const),
+      Object.entries(tensors).map(
+        async ([id, tensor]) => [id, { shape: tensor.shape, values: (await runtime.read(tensor)).slice() }] as const,
+      ),
     ),
   );
 

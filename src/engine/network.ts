@@ -68,7 +68,8 @@ export const compileNetwork = (analysis: Analysis): Network => {
       noise,
       tasks,
       field: entry!.slots.length === 0 ? field!.name : null,
-      needsGradient: variables.some(({ trainable }) => trainable) || sources.some((source) => operations[source]!.needsGradient),
+      needsGradient:
+        variables.some(({ trainable }) => trainable) || sources.some((source) => operations[source]!.needsGradient),
     });
   }
   const variables = analysis.variables.filter(({ tasks }) => tasks.length > 0);

@@ -48,7 +48,9 @@ const planePoints = ([x0, y0, x1, y1]: readonly [number, number, number, number]
 /** Raw units back from standardized rows. */
 const rawField = (data: PreparedData, name: string, width: number, values: Float32Array): Float32Array => {
   const scales = data.fieldScales[name];
-  return scales ? values.map((value, i) => value * scales.deviation[i % width]! + scales.mean[i % width]!) : values.slice();
+  return scales
+    ? values.map((value, i) => value * scales.deviation[i % width]! + scales.mean[i % width]!)
+    : values.slice();
 };
 
 /** The first validation rows (they are in random order of origin already) and, for points, the plane around them. */
@@ -60,7 +62,10 @@ export const createStudio = (network: Network, data: PreparedData): Studio => {
   const sample = {
     rows: rows.length,
     fields: Object.fromEntries(
-      fields.map(({ name, shape }) => [name, { shape, values: rawField(data, name, sizeOf(shape), gathered.fields[name]!.values) }]),
+      fields.map(({ name, shape }) => [
+        name,
+        { shape, values: rawField(data, name, sizeOf(shape), gathered.fields[name]!.values) },
+      ]),
     ),
     targets: Object.fromEntries(
       network.heads.map(({ task, target }) => [task.id, data.validation.targets[target.name]!.slice(0, rows.length)]),
@@ -94,7 +99,10 @@ const planePicture = (values: Float32Array, units: number): NodePicture => {
 };
 
 /** Channels of the first row of an image-shaped activation. */
-const imagePicture = (values: Float32Array, [height, width, channels]: readonly [number, number, number]): NodePicture => {
+const imagePicture = (
+  values: Float32Array,
+  [height, width, channels]: readonly [number, number, number],
+): NodePicture => {
   const count = Math.min(channels, maxUnits);
   const out = new Float32Array(count * height * width);
   for (let u = 0; u < count; u++) {
@@ -120,7 +128,10 @@ const nodePicture = (operation: Operation, values: Float32Array, { batch, plane 
 };
 
 /** One forward pass over the studio's inputs, in mode 'evaluate'; reads what it shows and changes nothing. */
-export const takePictures = async ({ runtime, network, data, variables }: EvaluationContext, studio: Studio): Promise<Pictures> => {
+export const takePictures = async (
+  { runtime, network, data, variables }: EvaluationContext,
+  studio: Studio,
+): Promise<Pictures> => {
   const { tf } = runtime;
   const outputs = scoped(tf, (): Tensor[] => {
     const inputs: Inputs = upload(tf, { ...studio.batch, targets: [] }).inputs;
@@ -134,7 +145,9 @@ export const takePictures = async ({ runtime, network, data, variables }: Evalua
   const heads: Record<string, HeadPicture> = {};
   for (const { operation, entry, target } of network.heads) {
     const decoded = entry.decode(values[operation]!, target.units, data.targetScales[target.name]!);
-    heads[network.operations[operation]!.id] = studio.plane ? { type: 'map', size: mapSize, ...decoded } : { type: 'rows', ...decoded };
+    heads[network.operations[operation]!.id] = studio.plane
+      ? { type: 'map', size: mapSize, ...decoded }
+      : { type: 'rows', ...decoded };
   }
   const headPlaces = new Set(network.heads.map(({ operation }) => operation));
   const nodes: Record<string, NodePicture> = {};

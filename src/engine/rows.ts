@@ -14,7 +14,11 @@ export type MergeRows = (tf: Tf, contributions: readonly Rows[], tasks: readonly
 const sum = (tf: Tf, tensors: readonly Tensor[]): Tensor => tensors.reduce((total, tensor) => tf.add(total, tensor));
 
 /** One row for all tasks: the weights are in the seeds already. */
-export const mergeSummed: MergeRows = (tf, contributions) => sum(tf, contributions.map(({ tensor }) => tensor));
+export const mergeSummed: MergeRows = (tf, contributions) =>
+  sum(
+    tf,
+    contributions.map(({ tensor }) => tensor),
+  );
 
 /** Puts rows into their places of a taller stack, zeros elsewhere. */
 const scatter = (tf: Tf, { tasks, tensor }: Rows, into: readonly TaskId[]): Tensor => {
@@ -23,7 +27,10 @@ const scatter = (tf: Tf, { tasks, tensor }: Rows, into: readonly TaskId[]): Tens
   tasks.forEach((task, column) => (selection[into.indexOf(task) * tasks.length + column] = 1));
   const [, ...rest] = tensor.shape;
   const flat = tf.reshape(tensor, [tasks.length, -1]);
-  const product = tf.matMul(tf.tensor2d(selection, [into.length, tasks.length]), flat as ReturnType<typeof tf.tensor2d>);
+  const product = tf.matMul(
+    tf.tensor2d(selection, [into.length, tasks.length]),
+    flat as ReturnType<typeof tf.tensor2d>,
+  );
   return tf.reshape(product, [into.length, ...rest]);
 };
 
@@ -33,7 +40,14 @@ export const mergeStacked: MergeRows = (tf, contributions, tasks) => {
   if (contributions.length > 1 && disjoint) {
     const sorted = contributions.toSorted((a, b) => tasks.indexOf(a.tasks[0]!) - tasks.indexOf(b.tasks[0]!));
     const order = sorted.flatMap((contribution) => contribution.tasks);
-    if (order.every((task, i) => task === tasks[i])) return tf.concat(sorted.map(({ tensor }) => tensor), 0);
+    if (order.every((task, i) => task === tasks[i]))
+      return tf.concat(
+        sorted.map(({ tensor }) => tensor),
+        0,
+      );
   }
-  return sum(tf, contributions.map((contribution) => scatter(tf, contribution, tasks)));
+  return sum(
+    tf,
+    contributions.map((contribution) => scatter(tf, contribution, tasks)),
+  );
 };

@@ -32,7 +32,9 @@ const deviceLost = (backend: BackendName): Promise<string> => {
   }
   if (backend === 'webgl') {
     const { canvas } = tf.backend() as unknown as { canvas: EventTarget };
-    return new Promise((resolve) => canvas.addEventListener('webglcontextlost', () => resolve('WebGL context lost'), { once: true }));
+    return new Promise((resolve) =>
+      canvas.addEventListener('webglcontextlost', () => resolve('WebGL context lost'), { once: true }),
+    );
   }
   return never;
 };
@@ -56,7 +58,8 @@ const exists = async (backend: BackendName): Promise<boolean> => {
   if (backend === 'webgl') {
     return typeof OffscreenCanvas !== 'undefined' && new OffscreenCanvas(1, 1).getContext('webgl2') !== null;
   }
-  const gpu = typeof navigator === 'undefined' ? undefined : (navigator as { gpu?: { requestAdapter(): Promise<unknown> } }).gpu;
+  const gpu =
+    typeof navigator === 'undefined' ? undefined : (navigator as { gpu?: { requestAdapter(): Promise<unknown> } }).gpu;
   return gpu !== undefined && (await gpu.requestAdapter()) !== null;
 };
 

@@ -33,7 +33,6 @@ export interface Watch {
 
 /** One loaded run: a training with its reports, its checkpoints and its faults. */
 export class Session {
-  watch: Watch = { pictures: false, conflict: false };
   untilStep: number;
   #training: Training;
   readonly #reporter: Reporter;
@@ -51,22 +50,40 @@ export class Session {
     private readonly load: Load,
     private readonly clock: Clock,
     private readonly post: (event: TrainingEvent) => void,
+    private watch: Watch,
     training: Training,
   ) {
     this.#training = training;
-    this.#reporter = createReporter(training.network.heads.map(({ task }) => task.id), training.step, clock.now());
+    this.#reporter = createReporter(
+      training.network.heads.map(({ task }) => task.id),
+      training.step,
+      clock.now(),
+    );
     this.untilStep = this.#nextBudget();
   }
 
   /** Emits `loading`, then `loaded` (and `rebuilt`, first pictures, first validation). Throws `ProblemError`. */
-  static async open(load: Load, inherited: SavedModel | null, clock: Clock, post: (event: TrainingEvent) => void): Promise<Session> {
+  static async open(
+    load: Load,
+    inherited: SavedModel | null,
+    watch: Watch,
+    clock: Clock,
+    post: (event: TrainingEvent) => void,
+  ): Promise<Session> {
     const { runId, experiment, tables } = load;
-    const loading = (phase: 'backend' | 'data' | 'network'): void => post({ type: 'loading', runId, step: 0, phase, share: null });
+    const loading = (phase: 'backend' | 'data' | 'network'): void =>
+      post({ type: 'loading', runId, step: 0, phase, share: null });
     loading('backend');
     const { runtime, skipped } = await chooseBackend(experiment.backend, analyze(experiment).multiplyAddsPerStep);
     loading('data');
-    const training = await Training.start({ runtime, experiment, tables, saved: inherited, checkpoint: load.checkpoint ?? null });
-    const session = new Session(runId, load, clock, post, training);
+    const training = await Training.start({
+      runtime,
+      experiment,
+      tables,
+      saved: inherited,
+      checkpoint: load.checkpoint ?? null,
+    });
+    const session = new Session(runId, load, clock, post, watch, training);
     await session.#announce(skipped, inherited !== null);
     return session;
   }
@@ -128,7 +145,9 @@ export class Session {
   async advance(mayReport: boolean): Promise<boolean> {
     const started = this.clock.now();
     const lookDue = started - this.#lookedMs >= Math.max(reportEveryMs, this.#lookCostMs / lookShare);
-    const outcome = await this.#training.advance(this.watch.conflict && lookDue, (logged) => this.#reporter.losses(logged));
+    const outcome = await this.#training.advance(this.watch.conflict && lookDue, (logged) =>
+      this.#reporter.losses(logged),
+    );
     this.#reporter.weights(outcome.weights, outcome.weighing.shown);
     this.#notice(outcome.weighing.notices);
     if (this.#training.runtime.readsAreCheap) this.#reporter.losses(await this.#training.drain());
@@ -143,10 +162,16 @@ export class Session {
   async #afterStep({ gramian }: StepOutcome, lookDue: boolean): Promise<void> {
     const { experiment } = this.#training;
     if (gramian && lookDue && this.watch.conflict) {
-      this.#emit({ type: 'observed', step: this.step, tasks: gramian.tasks, gramian: gramian.total, nodes: gramian.nodes });
+      this.#emit({
+        type: 'observed',
+        step: this.step,
+        tasks: gramian.tasks,
+        gramian: gramian.total,
+        nodes: gramian.nodes,
+      });
       this.#lookedMs = this.clock.now();
     }
-    if (lookDue && this.watch.pictures) await this.look();
+    if (lookDue) await this.look();
     if (this.step % checkpointEvery === 0) await this.#keepCheckpoint();
     if (this.step % experiment.training.evaluateEvery === 0) await this.evaluate();
   }
@@ -154,13 +179,24 @@ export class Session {
   /** Sends everything complete so far as one `stepped`. */
   async report(): Promise<void> {
     this.#reporter.losses(await this.#training.drain());
-    const event = this.#reporter.take(this.clock.now(), (step) => this.#training.epochAt(step), this.#msPerStep > 0 ? 1000 / this.#msPerStep : 0);
+    const event = this.#reporter.take(
+      this.clock.now(),
+      (step) => this.#training.epochAt(step),
+      this.#msPerStep > 0 ? 1000 / this.#msPerStep : 0,
+    );
     this.#reportedMs = this.clock.now();
     if (event) this.#emit(event);
   }
 
-  /** Sends pictures; changes nothing. */
+  async setWatch(watch: Watch): Promise<void> {
+    const opened = watch.pictures && !this.watch.pictures;
+    this.watch = watch;
+    if (opened) await this.look();
+  }
+
+  /** Sends pictures where somebody looks; changes nothing. */
   async look(): Promise<void> {
+    if (!this.watch.pictures) return;
     const started = this.clock.now();
     this.#emit({ type: 'pictured', step: this.step, pictures: await this.#training.takePictures() });
     this.#lookedMs = this.clock.now();
@@ -200,7 +236,7 @@ export class Session {
     await this.report();
     if (!(await this.#checkFault())) return;
     if (kind === 'completed') await this.evaluate();
-    if (this.watch.pictures) await this.look();
+    await this.look();
     this.#emit({ type: kind, step: this.step });
   }
 
@@ -263,8 +299,17 @@ export class Session {
     this.#training = await Training.start({ runtime, experiment, tables: this.load.tables, saved: null, checkpoint });
     this.#reporter.rewind(checkpoint.step, this.clock.now());
     this.#evaluatedAt = -1;
-    const because: Problem = { code: next === failed ? 'backend-restarted' : 'backend-replaced', values: { from: failed, to: next, reason } };
-    this.#emit({ type: 'backendChanged', step: this.step, backend: next, kernelVariant: runtime.kernelVariant, reason: because });
+    const because: Problem = {
+      code: next === failed ? 'backend-restarted' : 'backend-replaced',
+      values: { from: failed, to: next, reason },
+    };
+    this.#emit({
+      type: 'backendChanged',
+      step: this.step,
+      backend: next,
+      kernelVariant: runtime.kernelVariant,
+      reason: because,
+    });
     return true;
   }
 

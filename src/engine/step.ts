@@ -53,7 +53,10 @@ const weigh = (frame: Frame): void => {
   const tasks = weighedTasks(frame);
   const before = taskIds(network).filter((_, i) => Number.isFinite(lastLosses[i]));
   const previous = late && before.length > 0 ? statisticsOf(frame, step - 1, before, lastLosses) : null;
-  const weighing = weigher.weigh(statisticsOf(frame, step, tasks, frame.lossValues ?? (late ? lastLosses : [])), previous);
+  const weighing = weigher.weigh(
+    statisticsOf(frame, step, tasks, frame.lossValues ?? (late ? lastLosses : [])),
+    previous,
+  );
   frame.weighed = tasks;
   frame.weighing = weighing;
   frame.coefficients = coefficientsOf(weighing, frame.gramian, tasks, [...present]);
@@ -67,9 +70,18 @@ const runBackward = (frame: Frame, wanted: RowMode): void => {
   const { network, model, runtime } = frame.context;
   const { tf } = runtime;
   frame.rows = wanted === 'summed' && uniform(frame) ? 'summed' : 'stacked';
-  const factors = taskIds(network).map((id) => (frame.rows === 'summed' ? (frame.coefficients.private.get(id) ?? 0) : 1));
+  const factors = taskIds(network).map((id) =>
+    frame.rows === 'summed' ? (frame.coefficients.private.get(id) ?? 0) : 1,
+  );
   frame.gradients = scoped(tf, () =>
-    backward(tf, network, frame.pass, model.variables, seedHeads(tf, network, frame.pass, frame.uploaded.targets, factors), frame.rows),
+    backward(
+      tf,
+      network,
+      frame.pass,
+      model.variables,
+      seedHeads(tf, network, frame.pass, frame.uploaded.targets, factors),
+      frame.rows,
+    ),
   );
 };
 
@@ -80,7 +92,12 @@ const observe = (frame: Frame): void => {
   frame.gramianOnDevice = scoped(tf, () => {
     const ones = network.heads.map(() => 1);
     const seeds = seedHeads(tf, network, frame.pass, frame.uploaded.targets, ones);
-    return gramianTensor(tf, network, backward(tf, network, frame.pass, model.variables, seeds, 'stacked'), frame.present);
+    return gramianTensor(
+      tf,
+      network,
+      backward(tf, network, frame.pass, model.variables, seeds, 'stacked'),
+      frame.present,
+    );
   });
 };
 
@@ -99,7 +116,9 @@ const update = ({ context, gradients, rows, coefficients }: Frame): void => {
 const lossesAfter = async ({ context, uploaded, weighed }: Frame): Promise<void> => {
   const { runtime, network, model, weigher } = context;
   const { tf } = runtime;
-  const losses = scoped(tf, () => taskLosses(tf, network, forward(tf, network, model.variables, uploaded.inputs, 'train'), uploaded.targets));
+  const losses = scoped(tf, () =>
+    taskLosses(tf, network, forward(tf, network, model.variables, uploaded.inputs, 'train'), uploaded.targets),
+  );
   const values = await runtime.read(losses);
   losses.dispose();
   const ids = taskIds(network);
@@ -121,7 +140,9 @@ const runSegment = async (frame: Frame, segment: Segment): Promise<void> => {
       runBackward(frame, segment.rows);
       return;
     case 'gramian':
-      frame.gramianOnDevice = scoped(runtime.tf, () => gramianTensor(runtime.tf, network, frame.gradients, frame.present));
+      frame.gramianOnDevice = scoped(runtime.tf, () =>
+        gramianTensor(runtime.tf, network, frame.gradients, frame.present),
+      );
       return;
     case 'readGramian':
       return readGramian(frame);

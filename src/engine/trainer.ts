@@ -3,7 +3,7 @@ import type { Command, RunId } from '../protocol/command';
 import type { TrainingEvent } from '../protocol/event';
 import type { Trainer } from '../protocol/trainer';
 import type { Clock } from './clock';
-import { problemOf, Session, type Load } from './session';
+import { problemOf, Session, type Load, type Watch } from './session';
 
 export interface TrainerOptions {
   readonly clock: Clock;
@@ -28,6 +28,7 @@ export const createTrainer = ({ clock, maxUnacknowledged }: TrainerOptions): Tra
   let goal: { readonly step: number; readonly then: 'completed' | 'paused' } | null = null;
   let pace: number | null = null;
   let nextStepMs = 0;
+  let watch: Watch = { pictures: false, conflict: false };
   let sent = 0;
   let lossReason: string | null = null;
   let acknowledged = 0;
@@ -44,13 +45,11 @@ export const createTrainer = ({ clock, maxUnacknowledged }: TrainerOptions): Tra
   const open = async (load: Load): Promise<void> => {
     goal = null;
     const inherited = load.inherit && session ? await session.variables() : null;
-    const watch = session?.watch;
     session?.dispose();
     session = null;
     sent = acknowledged = 0;
     try {
-      session = await Session.open(load, inherited, clock, post);
-      if (watch) session.watch = watch;
+      session = await Session.open(load, inherited, watch, clock, post);
       listenForLoss(session);
     } catch (error) {
       fail(load.runId, 0, error);
@@ -101,8 +100,8 @@ export const createTrainer = ({ clock, maxUnacknowledged }: TrainerOptions): Tra
         if (goal?.then === 'completed') goal = { ...goal, step: session.untilStep };
         return;
       case 'watch':
-        session.watch = { pictures: command.pictures, conflict: command.conflict };
-        return;
+        watch = { pictures: command.pictures, conflict: command.conflict };
+        return session.setWatch(watch);
       case 'saveCheckpoint':
         return session.saveCheckpoint();
       case 'acknowledge':

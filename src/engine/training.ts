@@ -109,7 +109,8 @@ export class Training {
   async advance(observe: boolean, drained: (logged: readonly LoggedLosses[]) => void): Promise<StepOutcome> {
     const { needs } = this.#weigher;
     const epoch = Math.floor(this.epochAt(this.#step));
-    if (needs.losses === 'late' || this.#log.length >= maxUnread || epoch > this.#epochs.means.length) drained(await this.drain());
+    if (needs.losses === 'late' || this.#log.length >= maxUnread || epoch > this.#epochs.means.length)
+      drained(await this.drain());
     this.#epochs.advance(epoch);
     const plan = planStep(needs, { observe, sharing: this.#network.sharing.size > 0 });
     const outcome = await runStep(

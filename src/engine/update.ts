@@ -28,16 +28,28 @@ export const coefficientsOf = (
   present: readonly TaskId[],
 ): Coefficients => {
   const row = weighing.shared[0] ?? [];
-  const factor = weighing.maxNorm === undefined || !gramian ? 1 : clipFactor(combinedNorm(gramian.total, row), weighing.maxNorm);
+  const factor =
+    weighing.maxNorm === undefined || !gramian ? 1 : clipFactor(combinedNorm(gramian.total, row), weighing.maxNorm);
   return {
     shared: new Map(weighed.map((task, i) => [task, factor * row[i]!])),
-    private: new Map([...present.map((task) => [task, 1] as const), ...weighed.map((task, i) => [task, weighing.private[i]!] as const)]),
+    private: new Map([
+      ...present.map((task) => [task, 1] as const),
+      ...weighed.map((task, i) => [task, weighing.private[i]!] as const),
+    ]),
   };
 };
 
 /** |Σ cₜ gₜ| = √(cᵀ K c). */
 const combinedNorm = (gramian: readonly (readonly number[])[], row: readonly number[]): number =>
-  Math.sqrt(Math.max(0, dot(row, gramian.map((products) => dot(products, row)))));
+  Math.sqrt(
+    Math.max(
+      0,
+      dot(
+        row,
+        gramian.map((products) => dot(products, row)),
+      ),
+    ),
+  );
 
 /** The elementwise arithmetic of update rules on tensors. */
 const tensorArithmetic = (tf: Tf): Arithmetic<Tensor> => ({
@@ -98,9 +110,15 @@ export const applyUpdate = (
     const slots: Record<string, Tensor> = {};
     for (const [id, gradient] of Object.entries(gradients)) {
       const variable = model.variables[id]!;
-      const before = Object.fromEntries(names.map((name) => [name, model.slots[`${id}/${name}`] ?? tf.zerosLike(variable)]));
+      const before = Object.fromEntries(
+        names.map((name) => [name, model.slots[`${id}/${name}`] ?? tf.zerosLike(variable)]),
+      );
       const { decay } = network.variableById.get(id)!.spec;
-      const after = rule.update(on, { variable, gradient, slots: before, update: (model.updates[id] ?? 0) + 1, decay }, params);
+      const after = rule.update(
+        on,
+        { variable, gradient, slots: before, update: (model.updates[id] ?? 0) + 1, decay },
+        params,
+      );
       variables[id] = after.variable;
       for (const name of names) slots[`${id}/${name}`] = after.slots[name]!;
     }

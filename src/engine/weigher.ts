@@ -86,7 +86,8 @@ export const createWeigher = (
       }
       const { state, ...weighing } = run(statistics);
       current = { ...current, state };
-      if (learnable && !late && weighing.parameterGradient) current = updateParameters(current, weighing.parameterGradient, optimizer);
+      if (learnable && !late && weighing.parameterGradient)
+        current = updateParameters(current, weighing.parameterGradient, optimizer);
       return weighing;
     },
     afterUpdate(lossesAfter) {

@@ -6,6 +6,9 @@ import type { Experiment, NodeId, TaskId } from '../spec/experiment';
 import type { Problem } from '../spec/problem';
 import type { Column } from './column';
 
+/** Views know pictures as part of a run. */
+export type { HeadPicture, NodePicture, Pictures, Sample } from '../protocol/picture';
+
 export type RunStatus = 'loading' | 'ready' | 'playing' | 'paused' | 'completed' | 'failed';
 
 /** Points at chosen steps (validation losses, metrics, cosines). Both columns have the same length. */

@@ -1,3 +1,4 @@
+import type * as tfjs from '@tensorflow/tfjs-core';
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs-core';
 import type { Text } from '../../i18n/language';
 import type { FieldDescription, TargetDescription } from '../../spec/description';
@@ -6,7 +7,7 @@ import type { Problem } from '../../spec/problem';
 import type { Shape } from '../../spec/shape';
 
 /** TensorFlow.js arrives as an argument: catalogue files import it as a type only. */
-export type Tf = typeof import('@tensorflow/tfjs-core');
+export type Tf = typeof tfjs;
 
 export type Initializer =
   | { readonly type: 'zeros' }

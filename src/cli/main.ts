@@ -1,0 +1,125 @@
+import { parseArgs } from 'node:util';
+import { presets } from '../catalog/presets';
+import { createI18n, sentence } from '../i18n/translator';
+import { backendWishes, type BackendWish, type Experiment } from '../spec/experiment';
+import type { Problem } from '../spec/problem';
+import type { Table } from '../spec/table';
+import { fromCsv, fromFile, fromPreset, presetById, type Opened } from './sources';
+import { train } from './train';
+
+const usage = `Usage:
+  cli presets                      lists the presets
+  cli preset <id>                  prints a preset's experiment as JSON
+  cli train <experiment.json>      trains it; add --csv FILE if it uses a table
+  cli train --preset <id>
+  cli train --csv FILE --targets a,b
+Options of train: --steps N  --seed N  --backend ${backendWishes.join('|')}
+One event a line as JSON on standard output; problems on standard error.
+Exit: 0 completed, 1 training failed, 2 bad input or unavailable backend.`;
+
+/** Bad input: its sentence goes to standard error, the exit code is 2. */
+class InputError extends Error {}
+
+const wholeNumber = (name: string, text: string | undefined): number | null => {
+  if (text === undefined) return null;
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) throw new InputError(`--${name} takes a whole number, not "${text}".`);
+  return value;
+};
+
+const backendOf = (text: string | undefined): BackendWish | null => {
+  if (text === undefined) return null;
+  const backend = backendWishes.find((wish) => wish === text);
+  if (!backend) throw new InputError(`--backend takes ${backendWishes.join(', ')}, not "${text}".`);
+  return backend;
+};
+
+const options = {
+  preset: { type: 'string' },
+  csv: { type: 'string' },
+  targets: { type: 'string' },
+  steps: { type: 'string' },
+  seed: { type: 'string' },
+  backend: { type: 'string' },
+} as const;
+
+const openSource = (
+  path: string | undefined,
+  values: { preset?: string | undefined; csv?: string | undefined; targets?: string | undefined },
+): Promise<Opened> => {
+  const { preset, csv, targets } = values;
+  if ([path, preset].filter((one) => one !== undefined).length > 1)
+    throw new InputError('Give one experiment: a file or --preset.');
+  if (path !== undefined) return fromFile(path, csv);
+  if (preset !== undefined) return Promise.resolve(fromPreset(preset));
+  if (csv === undefined) throw new InputError(`There is nothing to train.\n${usage}`);
+  if (targets === undefined)
+    throw new InputError('--csv needs --targets: the names of the columns to predict, with commas between them.');
+  return fromCsv(
+    csv,
+    targets.split(',').map((name) => name.trim()),
+  );
+};
+
+const withOptions = (
+  experiment: Experiment,
+  steps: number | null,
+  seed: number | null,
+  backend: BackendWish | null,
+): Experiment => ({
+  ...experiment,
+  seed: seed ?? experiment.seed,
+  backend: backend ?? experiment.backend,
+  training: { ...experiment.training, steps: Math.max(1, steps ?? experiment.training.steps) },
+});
+
+const runTrain = async (args: readonly string[]): Promise<number> => {
+  const { t } = await createI18n('en');
+  const report = (problem: Pick<Problem, 'code' | 'values'>): void =>
+    void process.stderr.write(`${sentence(t, problem)}\n`);
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const settings = [
+    wholeNumber('steps', values.steps),
+    wholeNumber('seed', values.seed),
+    backendOf(values.backend),
+  ] as const;
+  const opened = await openSource(positionals[0], values);
+  if (!opened.ok) {
+    opened.problems.forEach(report);
+    return 2;
+  }
+  const {
+    experiment,
+    tables,
+    notices,
+  }: { experiment: Experiment; tables: readonly Table[]; notices: readonly Problem[] } = opened.value;
+  notices.forEach(report);
+  return train(withOptions(experiment, ...settings), tables, (line) => void process.stdout.write(`${line}\n`), report);
+};
+
+const main = async ([command, ...args]: readonly string[]): Promise<number> => {
+  switch (command) {
+    case 'presets':
+      for (const { id, text } of presets) process.stdout.write(`${id}\t${text.en.label}\t${text.en.help}\n`);
+      return 0;
+    case 'preset':
+      process.stdout.write(`${JSON.stringify(presetById(args[0] ?? ''), null, 2)}\n`);
+      return 0;
+    case 'train':
+      return runTrain(args);
+    case 'help':
+    case '--help':
+      process.stdout.write(`${usage}\n`);
+      return 0;
+    default:
+      process.stderr.write(`${usage}\n`);
+      return 2;
+  }
+};
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,40 @@
+import { systemClock } from '../engine/clock';
+import { createTrainer } from '../engine/trainer';
+import type { TrainingEvent } from '../protocol/event';
+import { eventToJson } from '../runs/wire';
+import type { Experiment } from '../spec/experiment';
+import type { Problem } from '../spec/problem';
+import type { Table } from '../spec/table';
+
+/** As JSON on one line. The sample rows of `loaded` feed pictures only: they stay out. */
+const lineOf = (event: TrainingEvent): string => {
+  const json = eventToJson(event) as Record<string, unknown>;
+  if (event.type === 'loaded') delete json['sample'];
+  return JSON.stringify(json);
+};
+
+/** Trains to the end of the budget, one event a line. Resolves with the exit code. */
+export const train = (
+  experiment: Experiment,
+  tables: readonly Table[],
+  print: (line: string) => void,
+  report: (problem: Pick<Problem, 'code' | 'values'>) => void,
+): Promise<number> =>
+  new Promise((resolve) => {
+    const runId = 'cli';
+    const trainer = createTrainer({ clock: systemClock(), maxUnacknowledged: Infinity });
+    let loaded = false;
+    const end = (code: number): void => {
+      trainer.dispose();
+      resolve(code);
+    };
+    trainer.subscribe((event) => {
+      print(lineOf(event));
+      if (event.type === 'noticed' || event.type === 'failed') report(event);
+      if (event.type === 'loaded') loaded = true;
+      if (event.type === 'completed') end(0);
+      if (event.type === 'failed') end(loaded ? 1 : 2);
+    });
+    trainer.send({ type: 'load', runId, experiment, tables, inherit: false });
+    trainer.send({ type: 'play', runId });
+  });
