@@ -8,7 +8,8 @@ import { Inspector } from '../panels/Inspector';
 import styles from './App.module.css';
 import { Callouts } from './Callouts';
 import { Dialogs } from './Dialogs';
-import type { DialogName } from './dialogs';
+import type { DialogName } from './dialogNames';
+import { DropZone } from './DropZone';
 import { Messages } from './Messages';
 import { ProblemBar } from './ProblemBar';
 import { StatusLine } from './StatusLine';
@@ -51,6 +52,7 @@ export const App = (): JSX.Element => {
       </footer>
       <Messages />
       <Callouts />
+      <DropZone />
       <Dialogs name={dialog} onClose={closeDialog} />
     </div>
   );

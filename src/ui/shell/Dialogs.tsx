@@ -1,22 +1,27 @@
 import { lazy, Suspense, type JSX } from 'react';
-import type { DialogName } from './dialogs';
+import type { DialogName } from './dialogNames';
+import { useTableImport } from './useTableImport';
 
-const ShareDialog = lazy(async () => ({ default: (await import('./ShareDialog')).ShareDialog }));
-const KeysDialog = lazy(async () => ({ default: (await import('./KeysDialog')).KeysDialog }));
-
-const dialogs: Record<Exclude<DialogName, 'import'>, typeof ShareDialog> = { share: ShareDialog, keys: KeysDialog };
+const shown = {
+  share: lazy(async () => ({ default: (await import('./ShareDialog')).ShareDialog })),
+  keys: lazy(async () => ({ default: (await import('./KeysDialog')).KeysDialog })),
+  import: lazy(async () => ({ default: (await import('./ImportDialog')).ImportDialog })),
+} as const satisfies Record<DialogName, unknown>;
 
 interface DialogsProps {
   readonly name: DialogName | null;
   readonly onClose: () => void;
 }
 
+/** The one open dialog. A file on its way into the document brings its own, however it came. */
 export const Dialogs = ({ name, onClose }: DialogsProps): JSX.Element | null => {
-  if (name === null || name === 'import') return null;
-  const Shown = dialogs[name];
+  const isImporting = useTableImport((state) => state.status.type !== 'idle');
+  const current = isImporting ? 'import' : name;
+  if (current === null) return null;
+  const Dialog = shown[current];
   return (
     <Suspense fallback={null}>
-      <Shown onClose={onClose} />
+      <Dialog onClose={onClose} />
     </Suspense>
   );
 };

@@ -6,7 +6,7 @@ import type { Theme } from '../../state/stores';
 import { MenuButton } from '../controls/MenuButton';
 import type { MenuItem } from '../controls/menuItems';
 import { usePreferences, useRun, useStores } from '../stores';
-import type { DialogName } from './dialogs';
+import type { DialogName } from './dialogNames';
 import { loadExperiment, newCanvas, saveExperiment } from './files';
 
 const themes = ['system', 'light', 'dark'] as const satisfies readonly Theme[];

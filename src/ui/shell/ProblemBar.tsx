@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { sentence } from '../../i18n/translator';
 import { Button } from '../controls/Button';
 import { useDocument, useRun } from '../stores';
-import type { DialogName } from './dialogs';
+import type { DialogName } from './dialogNames';
 import styles from './Messages.module.css';
 
 /** Why the network cannot train, in one sentence, with the click that mends it; else why the last run stopped. */

@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../controls/Button';
 import { useDocument } from '../stores';
-import type { DialogName } from './dialogs';
+import type { DialogName } from './dialogNames';
 import { MainMenu } from './MainMenu';
 import { PresetPicker } from './PresetPicker';
 import styles from './TopBar.module.css';

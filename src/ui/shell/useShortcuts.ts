@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useStores, type Stores } from '../stores';
-import type { DialogName } from './dialogs';
+import type { DialogName } from './dialogNames';
 
 const textTypes = new Set(['text', 'search', 'url', 'tel', 'email', 'password', 'number']);
 
