@@ -2,5 +2,6 @@ import { catalog } from '../lookup';
 import { digits } from './digits/entry';
 import type { DatasetEntry } from './entry';
 import { moons } from './moons/entry';
+import { table } from './table/entry';
 
-export const datasets = catalog<DatasetEntry>([moons, digits]);
+export const datasets = catalog<DatasetEntry>([moons, digits, table]);

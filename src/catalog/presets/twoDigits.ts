@@ -20,9 +20,9 @@ export const twoDigitsPreset: PresetEntry = {
     dataset: { kind: 'two-digits', params: { samples: 3000, noise: 0.08, overlap: 0.4, thickness: 0.5 } },
     trunk: [
       { id: 'input1', kind: 'input', params: { field: 'image' } },
-      { id: 'conv2d1', kind: 'conv2d', params: { filters: 10, kernelSize: 5, activation: 'relu' } },
+      { id: 'conv2d1', kind: 'conv2d', params: { filters: 10, kernelSize: 5, padding: 'valid', activation: 'relu' } },
       { id: 'maxPool1', kind: 'max-pool', params: { size: 2 } },
-      { id: 'conv2d2', kind: 'conv2d', params: { filters: 20, kernelSize: 5, activation: 'relu' } },
+      { id: 'conv2d2', kind: 'conv2d', params: { filters: 20, kernelSize: 5, padding: 'valid', activation: 'relu' } },
       { id: 'maxPool2', kind: 'max-pool', params: { size: 2 } },
       { id: 'flatten1', kind: 'flatten', params: {} },
       { id: 'dense1', kind: 'dense', params: { units: 50, activation: 'relu' } },

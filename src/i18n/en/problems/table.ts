@@ -1,2 +1,35 @@
 /** Sentences for problem codes of this area: code → sentence with {{gaps}}. */
-export const table = {} as const satisfies Record<string, string>;
+export const table = {
+  'table-none': 'No file is chosen yet. Open a CSV file.',
+  'table-broken': 'What this experiment says about its table is damaged. Open the file again.',
+  'table-missing': 'The rows of “{{name}}” are not here: an experiment does not carry them. Open that file.',
+  'table-column-missing': 'The file has no column “{{column}}”.',
+  'table-one-category': 'The column “{{column}}” needs at least two different values to be of use. Ignore it.',
+  'table-no-inputs': 'No column goes into the network. Make at least one column an input.',
+  'table-too-wide': 'The input columns make {{count}} numbers; at most {{limit}} are allowed. Ignore some.',
+  'table-not-read': 'The file “{{name}}” could not be read.',
+  'table-not-text': 'This file is not plain text. Save the table as CSV and open that.',
+  'table-too-large': 'This file is larger than {{limit}} MB.',
+  'table-empty': 'This file is empty.',
+  'table-only-header': 'This file has no rows below its column names.',
+  'table-no-rows': 'No row could be used: all {{count}} have another number of fields than the first.',
+  'table-too-many-columns': 'This file has {{count}} columns; at most {{limit}} are allowed.',
+  'table-target-unknown': 'There is no column “{{column}}” to predict. The file has: {{columns}}.',
+  'table-target-unusable':
+    'The column “{{column}}” cannot be predicted: it has no numbers and not between 2 and 200 different values.',
+  'table-encoding': 'The file is not UTF-8; it was read as {{encoding}}.',
+  'table-no-header': 'The first line holds numbers, not names, so the columns were numbered.',
+  'table-renamed':
+    'Column {{column}} (“{{name}}”) is called “{{renamed}}” here: names must be there, short and different.',
+  'table-bad-quotes': 'Line {{line}}: a quotation mark is not closed or stands in a wrong place.',
+  'table-bad-rows': 'Rows left out because they have another number of fields: {{count}} (lines {{lines}}).',
+  'table-cut': 'Only the first {{rows}} rows were read.',
+  'table-missing-values': 'Rows with missing values: {{count}} (lines {{lines}}).',
+  'table-not-numbers': 'Not a number in “{{column}}”, taken as missing: {{count}} (lines {{lines}}).',
+  'table-constant': 'The same value in every row: {{columns}}. These columns do no harm and teach nothing.',
+  'table-empty-columns': 'No value in any row: {{columns}}. Ignored.',
+  'table-too-many-categories': 'Too many different texts to be categories: {{columns}}. Ignored.',
+  'table-read-as-classes': 'Whole numbers read as classes: {{columns}}. Make them numbers if their size matters.',
+  'table-row-numbers': 'Row numbers say nothing about the rows: {{columns}}. Ignored.',
+  'table-filled': 'Missing input values that were filled in: {{count}}.',
+} as const satisfies Record<string, string>;

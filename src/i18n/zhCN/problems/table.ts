@@ -1,2 +1,35 @@
+import type { table as english } from '../../en/problems/table';
+
 /** Sentences for problem codes of this area: code → sentence with {{gaps}}. */
-export const table = {} as const satisfies Record<string, string>;
+export const table = {
+  'table-none': '还没有选择文件，请打开一个 CSV 文件。',
+  'table-broken': '这个实验中关于表格的信息已损坏，请重新打开文件。',
+  'table-missing': '缺少“{{name}}”的数据：实验本身不包含数据行，请打开该文件。',
+  'table-column-missing': '文件中没有“{{column}}”这一列。',
+  'table-one-category': '“{{column}}”列至少要有两个不同的值才有用，请忽略该列。',
+  'table-no-inputs': '没有任何列作为网络的输入，请至少选择一列作为输入。',
+  'table-too-wide': '输入列共产生 {{count}} 个数值，最多允许 {{limit}} 个，请忽略其中一些列。',
+  'table-not-read': '无法读取文件“{{name}}”。',
+  'table-not-text': '这不是纯文本文件，请把表格另存为 CSV 后再打开。',
+  'table-too-large': '文件超过了 {{limit}} MB。',
+  'table-empty': '文件是空的。',
+  'table-only-header': '文件只有列名，没有数据行。',
+  'table-no-rows': '没有可用的数据行：全部 {{count}} 行的字段数都与第一行不同。',
+  'table-too-many-columns': '文件有 {{count}} 列，最多允许 {{limit}} 列。',
+  'table-target-unknown': '没有可供预测的“{{column}}”列。文件中的列有：{{columns}}。',
+  'table-target-unusable': '无法预测“{{column}}”列：它不含数值，不同取值的个数也不在 2 到 200 之间。',
+  'table-encoding': '文件不是 UTF-8 编码，已按 {{encoding}} 读取。',
+  'table-no-header': '第一行是数值而不是列名，因此各列按序号命名。',
+  'table-renamed': '第 {{column}} 列（“{{name}}”）在这里改称“{{renamed}}”：列名不能为空、过长或重复。',
+  'table-bad-quotes': '第 {{line}} 行：引号没有闭合，或位置不对。',
+  'table-bad-rows': '因字段数不符而略去的行：共 {{count}} 行（第 {{lines}} 行）。',
+  'table-cut': '只读取了前 {{rows}} 行。',
+  'table-missing-values': '含缺失值的行：共 {{count}} 行（第 {{lines}} 行）。',
+  'table-not-numbers': '“{{column}}”列中不是数值、按缺失处理的单元格：共 {{count}} 个（第 {{lines}} 行）。',
+  'table-constant': '每一行取值都相同的列：{{columns}}。它们没有害处，但也学不到东西。',
+  'table-empty-columns': '所有行都没有值的列：{{columns}}，已忽略。',
+  'table-too-many-categories': '不同文本过多、不能作为类别的列：{{columns}}，已忽略。',
+  'table-read-as-classes': '按类别读取的整数列：{{columns}}。如果数值大小有意义，请改为数值类型。',
+  'table-row-numbers': '只是行号、不含信息的列：{{columns}}，已忽略。',
+  'table-filled': '已填补的缺失输入值：{{count}} 个。',
+} as const satisfies Record<keyof typeof english, string>;
