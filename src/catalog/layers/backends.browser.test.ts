@@ -5,6 +5,10 @@ import { everyLayer, gradientCases } from '../../testing/everyLayer';
 import { stackedGradients, stackedTensors, type NamedGradients } from '../../testing/layerGradients';
 import { expectWithin } from '../../testing/relativeError';
 import { tf } from '../../testing/tensorflow';
+import { randomTensor, type LayerSample } from '../../testing/sampleLayer';
+import { createRng } from '../../lib/rng';
+import { dense } from './dense';
+import type { LayerEntry } from './entry';
 
 /** Tolerance belongs to the backend. */
 const backends = [
@@ -33,4 +37,26 @@ describe.each(backends)('%s', (backend, tolerance) => {
     },
     120_000,
   );
+
+  it('multiplies long vectors, which it may turn into sums', async () => {
+    const rng = createRng(1);
+    const gradients = async (): Promise<Float32Array> => {
+      const sample: LayerSample = {
+        entry: dense as LayerEntry,
+        params: { units: 1, activation: 'tanh' },
+        mode: 'train',
+        outputShape: [1],
+        variableSpecs: dense.variables([[3]], { units: 1, activation: 'tanh' }, {}),
+        inputs: [randomTensor(rng.fork('x'), [1500, 3])],
+        variables: { kernel: randomTensor(rng.fork('kernel'), [3, 1]), bias: randomTensor(rng.fork('bias'), [1]) },
+        noise: {},
+      };
+      const { kernel, bias } = stackedTensors(sample, randomTensor(rng.fork('dOutput'), [2, 1500, 1]));
+      return (await tf.concat([tf.reshape(kernel!, [6]), tf.reshape(bias!, [2])]).data()) as Float32Array;
+    };
+    await tf.setBackend('cpu');
+    const oracle = await gradients();
+    await tf.setBackend(backend);
+    expectWithin(await gradients(), oracle, tolerance, 'long vectors');
+  });
 });
