@@ -52,7 +52,7 @@ export const OutlineActions = ({ item, onShow, onRemove }: OutlineActionsProps):
   const targets = nodes
     .filter(({ id }) => id !== item.node)
     .map(({ id }): Option => ({ value: id, label: actions.nameOf(id) }));
-  const where = item.type === 'edge' ? { edge: item.edge } : { after: item.node };
+  const where = item.type === 'edge' ? { on: item.edge } : { after: item.node };
   return (
     <div role="group" aria-label={t('outlineActions', { item: label })} className={styles.actions}>
       <Pick word={t('outlineAdd')} options={kinds} onPick={(kind) => actions.add(kind, where)} />

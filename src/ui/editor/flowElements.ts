@@ -1,8 +1,9 @@
 import { Position, type Edge as FlowEdge, type Node as FlowNode, type NodeHandle } from '@xyflow/react';
 import { headEntry, nodeEntry } from '../../catalog/nodes';
+import { sizesOf as sizesOfNodes, type Size, type Sizes } from '../../graph/placement';
 import type { Experiment, Layout, Node, NodeId } from '../../spec/experiment';
 import type { Selection } from '../../state/stores';
-import { sizeOfKind, type Size } from './nodeSize';
+import { sizeOfKind } from './nodeSize';
 import type { Box } from './walk';
 
 export type TrunkFlowNode = FlowNode<Record<string, never>, 'trunk'>;
@@ -95,5 +96,4 @@ export const boxesOf = ({ graph, layout }: Experiment): Box[] =>
     return { id, x, y, ...sizeOfKind(kind) };
   });
 
-export const sizesOf = ({ graph }: Experiment): Record<NodeId, Size> =>
-  Object.fromEntries(graph.nodes.map(({ id, kind }) => [id, sizeOfKind(kind)]));
+export const sizesOf = ({ graph }: Experiment): Sizes => sizesOfNodes(graph.nodes, sizeOfKind);

@@ -1,9 +1,5 @@
 import { headEntry } from '../../catalog/nodes';
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+import type { Size } from '../../graph/placement';
 
 /** Drawn sizes are fixed, so that layout, overlap and strands need no measuring. */
 export const trunkSize: Size = { width: 138, height: 96 };

@@ -45,18 +45,24 @@ export const wordsOf = (analyzed: AnalyzedNode | undefined, language: Language, 
   parameters: (analyzed?.parameterCount ?? 0).toLocaleString('en-US'),
 });
 
-/** "Dense 8, tanh": what the node is called where it is spoken about. */
-export const spokenName = (analyzed: AnalyzedNode | undefined, language: Language, t: TFunction): string => {
-  const { label } = wordsOf(analyzed, language, t);
-  const [first, ...rest] = analyzed ? summaryOf(analyzed, language) : [];
-  const comma = language === 'zh-CN' ? '，' : ', ';
-  return [first === undefined ? label : `${label} ${first}`, ...rest].join(comma);
-};
-
 export interface TaskWords {
   readonly letter: string;
   readonly name: string;
 }
+
+/** "Dense 8, tanh": what the node is called where it is spoken about; a head goes by its task. */
+export const spokenName = (
+  analyzed: AnalyzedNode | undefined,
+  task: TaskWords | null,
+  language: Language,
+  t: TFunction,
+): string => {
+  const { label } = wordsOf(analyzed, language, t);
+  if (task) return `${task.letter} ${task.name}`;
+  const [first, ...rest] = analyzed ? summaryOf(analyzed, language) : [];
+  const comma = language === 'zh-CN' ? '，' : ', ';
+  return [first === undefined ? label : `${label} ${first}`, ...rest].join(comma);
+};
 
 /** The accessible name of a node: all that its picture says. */
 export const accessibleName = (
@@ -66,7 +72,7 @@ export const accessibleName = (
   language: Language,
   t: TFunction,
 ): string => {
-  const label = spokenName(analyzed, language, t);
+  const label = spokenName(analyzed, null, language, t);
   const { shape, parameters } = wordsOf(analyzed, language, t);
   return [
     analyzed?.outputShape ? t('nodeName', { label, shape, parameters }) : t('nodeNameUnknown', { label }),

@@ -1,12 +1,14 @@
 import { strandPath, type Line } from './strandPath';
 import { approach, isClose, layStrands, type StrandReading } from './strands';
 
-const bundle = { thickness: 14, height: 34 };
+const bundle = { thickness: 18, height: 42 };
 const flatBand = { thickness: 24, height: 24 };
 /** From this many tasks on, bows would be a tangle: a flat band. */
 const manyTasks = 5;
-const privateWidth = 4;
+const privateWidth = 6;
 export const smoothingMs = 500;
+
+const drawnWidth = (count: number, width: number): string => (count === 1 ? privateWidth : width).toFixed(2);
 
 /** Holds what one edge's strands show now and writes it into their paths, without React. */
 export class StrandPainter {
@@ -49,7 +51,7 @@ export class StrandPainter {
       const [ribbon, thread] = pairs[i]?.children ?? [];
       const path = strandPath(this.line, strand);
       ribbon?.setAttribute('d', path);
-      ribbon?.setAttribute('stroke-width', (strands.length === 1 ? privateWidth : strand.width).toFixed(2));
+      if (ribbon instanceof SVGElement) ribbon.style.strokeWidth = `${drawnWidth(strands.length, strand.width)}px`;
       thread?.setAttribute('d', path);
     });
     group.toggleAttribute('data-waiting', strands.length > 1 && !this.hasData);

@@ -2,14 +2,19 @@ import { useReactFlow } from '@xyflow/react';
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addNodeEdit, type Where } from '../../graph/build';
+import { copyNodes, pasteEdit, type Clip } from '../../graph/clip';
+import { connectEdit, deleteEdit } from '../../graph/connect';
 import { sentence } from '../../i18n/translator';
-import type { EdgeId, Layout, NodeId, Point } from '../../spec/experiment';
+import type { EdgeId, Layout, NodeId } from '../../spec/experiment';
 import type { Edit } from '../../spec/edit';
 import type { Problem } from '../../spec/problem';
 import { useStores, type Stores } from '../stores';
-import * as edits from './edits';
 import { useEditorStore, type EditorStore } from './editorStore';
+import { sizesOf } from './flowElements';
+import { sizeOfKind } from './nodeSize';
 import { spokenName } from './nodeWords';
+import { taskWordsAt } from './taskNames';
 
 const readingMs = 6000;
 
@@ -19,8 +24,7 @@ export interface Actions {
   say(words: string): void;
   select(nodes: readonly NodeId[], edges?: readonly EdgeId[]): void;
   focus(node: NodeId): void;
-  /** At a place (its upper left corner), on an edge, or after the selected node. */
-  add(kind: string, where: { readonly at?: Point; readonly edge?: EdgeId; readonly after?: NodeId }): void;
+  add(kind: string, where: Where): void;
   connect(from: NodeId, to: NodeId, slot?: string): void;
   beginWiring(from: NodeId): void;
   cancelWiring(): void;
@@ -44,10 +48,13 @@ interface Context {
 
 const createActions = ({ stores, editor, t, fit }: Context): Actions => {
   let refusalTimer: ReturnType<typeof setTimeout> | undefined;
-  let clip: edits.Clip | null = null;
+  let clip: Clip | null = null;
   const document = () => stores.document.getState();
-  const nameOf = (node: NodeId): string =>
-    spokenName(document().analysis.nodes[node], stores.preferences.getState().language, t);
+  const nameOf = (node: NodeId): string => {
+    const { language } = stores.preferences.getState();
+    const task = taskWordsAt(document().experiment.tasks, node, language);
+    return spokenName(document().analysis.nodes[node], task, language, t);
+  };
   const say = (said: string): void => editor.setState({ said });
   const refuse = (problem: Problem): void => {
     const refusal = sentence(t, problem);
@@ -61,25 +68,15 @@ const createActions = ({ stores, editor, t, fit }: Context): Actions => {
     say(said());
   };
   const select = (nodes: readonly NodeId[], edges: readonly EdgeId[] = []): void => document().select({ nodes, edges });
-  const added = (before: ReadonlySet<NodeId>): NodeId[] =>
-    document()
-      .experiment.graph.nodes.map(({ id }) => id)
-      .filter((id) => !before.has(id));
-  const ids = (): Set<NodeId> => new Set(document().experiment.graph.nodes.map(({ id }) => id));
-  const showAdded = (before: ReadonlySet<NodeId>): NodeId | undefined => {
-    const fresh = added(before);
-    const last = fresh.at(-1);
-    if (last !== undefined) {
-      select(fresh);
-      editor.setState({ current: last });
-    }
-    return last;
+  const show = (nodes: readonly NodeId[]): void => {
+    select(nodes);
+    editor.setState({ current: nodes.at(-1) ?? null });
   };
   const focus = (node: NodeId): void => editor.setState({ current: node });
   const remove = (nodes: readonly NodeId[], edges: readonly EdgeId[]): void => {
     const count = nodes.length + edges.length;
     if (count === 0) return;
-    apply(edits.removal(document().experiment, nodes, edges), () => t('saidRemoved', { count }));
+    apply(deleteEdit(nodes, edges), () => t('saidRemoved', { count }));
   };
   return {
     nameOf,
@@ -89,16 +86,15 @@ const createActions = ({ stores, editor, t, fit }: Context): Actions => {
     fit,
     remove,
     add(kind, where) {
-      const before = ids();
-      const edit = edits.addition(document(), kind, where);
-      if ('code' in edit) return refuse(edit);
-      document().apply(edit);
-      const node = showAdded(before);
-      if (node !== undefined) say(t(where.edge === undefined ? 'saidAdded' : 'saidInserted', { node: nameOf(node) }));
+      const added = addNodeEdit(document().experiment, kind, where, sizeOfKind);
+      if ('code' in added) return refuse(added);
+      const { node } = added;
+      apply(added.edit, () => t(where.on === undefined ? 'saidAdded' : 'saidInserted', { node: nameOf(node) }));
+      show([node]);
     },
     connect(from, to, slot) {
       editor.setState({ wiring: null });
-      const edit = edits.connection(document(), from, to, slot);
+      const edit = connectEdit(document().experiment, from, to, slot);
       if ('code' in edit) refuse(edit);
       else apply(edit, () => t('saidConnected', { from: nameOf(from), to: nameOf(to) }));
     },
@@ -125,19 +121,22 @@ const createActions = ({ stores, editor, t, fit }: Context): Actions => {
       const { current } = editor.getState();
       const nodes = selection.nodes.length > 0 ? selection.nodes : current === null ? [] : [current];
       if (nodes.length === 0) return;
-      clip = edits.copied(experiment, nodes);
+      clip = copyNodes(experiment, nodes);
       say(t('saidCopied', { count: nodes.length }));
     },
     paste() {
-      const edit = clip && edits.pasted(document().experiment, clip);
-      if (!edit) return;
-      const before = ids();
-      apply(edit, () => t('saidPasted'));
-      showAdded(before);
+      if (!clip) return;
+      const pasted = pasteEdit(document().experiment, clip, sizeOfKind);
+      apply(pasted.edit, () => t('saidPasted'));
+      show(pasted.nodes);
     },
     tidy() {
-      apply({ type: 'moveNodes', positions: edits.tidied(document().experiment) }, () => t('saidTidied'));
-      requestAnimationFrame(fit);
+      void import('../../graph/tidy').then(({ tidyLayout }) => {
+        const { experiment } = document();
+        const positions = tidyLayout(experiment, sizesOf(experiment));
+        apply({ type: 'moveNodes', positions }, () => t('saidTidied'));
+        requestAnimationFrame(fit);
+      });
     },
     undo() {
       document().undo();

@@ -5,12 +5,11 @@ import { placeWithoutOverlap } from '../../graph/placement';
 import type { Layout, Node, NodeId } from '../../spec/experiment';
 import type { Selection } from '../../state/stores';
 import { useDocument, usePreferences, useStores } from '../stores';
-import { lookOf } from '../taskLook';
 import { useEditorActions } from './ActionsContext';
 import { useEditor } from './editorStore';
 import { flowEdges, flowNode, sizesOf, type EditorFlowEdge, type EditorFlowNode } from './flowElements';
 import { accessibleName } from './nodeWords';
-import { taskNameIn } from './taskNames';
+import { taskWordsAt } from './taskNames';
 import { problemsAt } from './useProblems';
 
 const useNameOf = (): ((node: Node) => string) => {
@@ -20,9 +19,7 @@ const useNameOf = (): ((node: Node) => string) => {
   const experiment = useDocument((state) => state.experiment);
   return useCallback(
     ({ id }) => {
-      const index = experiment.tasks.findIndex(({ head }) => head === id);
-      const task = experiment.tasks[index];
-      const words = task ? { letter: lookOf(index).letter, name: taskNameIn(task, language) } : null;
+      const words = taskWordsAt(experiment.tasks, id, language);
       return accessibleName(analysis.nodes[id], words, problemsAt(experiment, analysis, id), language, t);
     },
     [analysis, experiment, language, t],

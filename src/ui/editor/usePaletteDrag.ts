@@ -38,9 +38,9 @@ export const usePaletteDrag = () => {
       const edge = editor.getState().dropEdge;
       const { width, height } = sizeOfKind(kind);
       const middle = screenToFlowPosition({ x, y });
-      const at = [Math.round(middle.x - width / 2), Math.round(middle.y - height / 2)] as const;
-      if (edge !== null) actions.add(kind, { at, edge });
-      else if (isOverCanvas(x, y)) actions.add(kind, { at });
+      const position = [Math.round(middle.x - width / 2), Math.round(middle.y - height / 2)] as const;
+      if (edge !== null) actions.add(kind, { position, on: edge });
+      else if (isOverCanvas(x, y)) actions.add(kind, { position });
     },
     [actions, editor, screenToFlowPosition],
   );

@@ -1,5 +1,5 @@
 import type { Edge, NodeId } from '../../spec/experiment';
-import type { Size } from './nodeSize';
+import type { Size } from '../../graph/placement';
 
 export interface Box extends Size {
   readonly id: NodeId;

@@ -44,8 +44,6 @@ export const editor = {
   edgeShare: '{{task}}: {{share}} % of the gradient, cosine with the others {{cosine}}',
   splitShared: 'shared',
   splitPrivate: 'private',
-  problemMore: 'and {{count}} more',
-  problemShow: 'Show where',
   wiringHint: 'Choose where {{node}} leads. Enter or a click connects, Esc cancels.',
   wiringFrom: 'Connecting from {{node}}. Arrow keys choose the target, Enter connects, Esc cancels.',
   wiringTarget: 'Target: {{node}}',

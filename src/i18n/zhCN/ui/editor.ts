@@ -45,8 +45,6 @@ export const editor = {
   edgeShare: '{{task}}：占梯度的 {{share}}%，与其他任务的余弦为 {{cosine}}',
   splitShared: '共享',
   splitPrivate: '私有',
-  problemMore: '另有 {{count}} 处',
-  problemShow: '查看位置',
   wiringHint: '选择{{node}}连到哪里。按 Enter 或点击即可连接，Esc 取消。',
   wiringFrom: '从{{node}}开始连线。用方向键选择目标，Enter 连接，Esc 取消。',
   wiringTarget: '目标：{{node}}',
