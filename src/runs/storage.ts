@@ -6,14 +6,21 @@ import { readStoredRun, type StoredRun } from './stored';
 
 /** What outlives a reload: the document as text, the last run with its checkpoint, the reader's tables. */
 export interface PageStorage {
-  readDocument(): Promise<Result<string | null>>;
-  saveDocument(text: string): Promise<void>;
+  readDocument(): Promise<Result<StoredDocument | null>>;
+  saveDocument(document: StoredDocument): Promise<void>;
   readRun(): Promise<Result<StoredRun | null>>;
   saveRun(run: StoredRun): Promise<void>;
   forgetRun(): Promise<void>;
   readTable(sha256: string): Promise<Result<Table | null>>;
   saveTable(table: Table): Promise<void>;
 }
+
+/** A document as text; `address`: the link it was opened from, empty for none. */
+export interface StoredDocument {
+  readonly text: string;
+  readonly address: string;
+}
+const storedDocument = z.object({ text: z.string(), address: z.string() });
 
 interface Schema extends DBSchema {
   values: { key: string; value: unknown };
@@ -60,10 +67,10 @@ const tablesKept = 3;
 const over = (database: IDBPDatabase<Schema>): PageStorage => ({
   async readDocument() {
     const value = await database.get('values', 'document');
-    return reading('document', value, (text) => (typeof text === 'string' ? text : null));
+    return reading('document', value, (kept) => z.safeParse(storedDocument, kept).data ?? null);
   },
-  async saveDocument(text) {
-    await database.put('values', text, 'document');
+  async saveDocument(kept) {
+    await database.put('values', kept, 'document');
   },
   async readRun() {
     return reading('run', await database.get('values', 'run'), readStoredRun);

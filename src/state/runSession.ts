@@ -22,12 +22,16 @@ import type { DocumentState, RunState } from './stores';
 export interface KeptRun {
   readonly run: Run;
   readonly checkpoint: Checkpoint;
+  /** The document the trainer had then. */
+  readonly experiment: Experiment;
 }
 
 export interface RunSession {
   readonly store: StoreApi<RunState>;
   /** Loads the document's network; with a kept run, at its checkpoint. The first `play` or `step` would do it too. */
-  start(kept?: KeptRun): void;
+  start(kept?: Pick<KeptRun, 'run' | 'checkpoint'>): void;
+  /** Passes on at once what was put off while the document changed quickly. */
+  settle(): void;
   /** A hidden tab trains slowly, and says so. */
   setHidden(hidden: boolean): void;
   requestCheckpoint(): void;
@@ -158,7 +162,8 @@ export const createRunSession = ({ document, trainer, clock }: RunSessionOptions
     }
     if (event.type === 'checkpointed') {
       checkpoint = event.checkpoint;
-      for (const listener of keptListeners) listener({ run: next, checkpoint: event.checkpoint });
+      if (current)
+        for (const listener of keptListeners) listener({ run: next, checkpoint, experiment: current.experiment });
     }
     return next;
   };
@@ -231,6 +236,7 @@ export const createRunSession = ({ document, trainer, clock }: RunSessionOptions
       lastNumber = numberOf(kept.run.id);
       reload(kept.run, kept.checkpoint);
     },
+    settle: sync,
     setHidden(next) {
       hidden = next;
       const { run } = store.getState();
