@@ -45,4 +45,11 @@ export const document = {
   'fix-use-dataset': 'Use the data set {{kind}}',
   'fix-use-method': 'Use the method {{kind}}',
   'fix-use-optimizer': 'Use the optimizer {{kind}}',
+  'preset-unknown': 'There is no example named “{{id}}”.',
+  'backend-unknown': 'There is no backend named “{{backend}}”. Use auto, webgpu, webgl or cpu.',
+  'stored-document-damaged': 'The experiment kept from your last visit is damaged and was left out.',
+  'stored-run-damaged': 'The run kept from your last visit is damaged and was left out. Your experiment is here.',
+  'stored-table-damaged': 'The table kept from your last visit is damaged. Open the file again.',
+  'edit-changes-nothing': 'This edit changes nothing: it names something unknown, or the value is already there.',
+  'console-step-count': 'The number of steps should be a whole number from 1 to 1,000,000.',
 } as const satisfies Record<string, string>;

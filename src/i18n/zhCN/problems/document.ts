@@ -47,4 +47,11 @@ export const document = {
   'fix-use-dataset': '使用数据集 {{kind}}',
   'fix-use-method': '使用方法 {{kind}}',
   'fix-use-optimizer': '使用优化器 {{kind}}',
+  'preset-unknown': '没有名为“{{id}}”的示例。',
+  'backend-unknown': '没有名为“{{backend}}”的后端。可用 auto、webgpu、webgl 或 cpu。',
+  'stored-document-damaged': '上次保存的实验已损坏，未能恢复。',
+  'stored-run-damaged': '上次保存的运行已损坏，未能恢复。你的实验仍在。',
+  'stored-table-damaged': '上次保存的表格已损坏，请重新打开文件。',
+  'edit-changes-nothing': '这次修改没有任何效果：所指的对象不存在，或值本来就是这样。',
+  'console-step-count': '步数应为 1 到 1,000,000 之间的整数。',
 } as const satisfies Record<keyof typeof english, string>;

@@ -6,4 +6,9 @@ export const training = {
   'loss-near-zero': '任务 {{task}} 的损失低于 {{floor}}，方法按 {{floor}} 计算，以免权重趋于无穷。',
   'loss-below-minimum': '任务 {{task}} 的损失低于你设定的下界 {{minimum}}，FAMO 按 {{minimum}} 计算。',
   'variance-at-limit': '任务 {{task}} 的对数方差已达到上限 ±{{limit}}，其权重不再变化。',
+  'network-rebuilt': '网络已重建：{{inherited}} 个变量沿用原值，{{fresh}} 个重新初始化。',
+  'worker-restarted': '训练意外中断，已从第 {{step}} 步重新开始。',
+  'worker-restarted-on-cpu': '训练再次意外中断，现改用 CPU，从第 {{step}} 步继续。',
+  'worker-crashed': '训练多次意外中断，已停止。按“播放”可再试一次。{{message}}',
+  'hidden-tab-slow': '此标签页不在前台，训练已降速到每秒 {{stepsPerSecond}} 步。',
 } as const satisfies Record<keyof typeof english, string>;
