@@ -17,7 +17,7 @@ export const twoDigitsPreset: PresetEntry = {
   },
   experiment: sequentialExperiment({
     name: 'Two digits',
-    dataset: { kind: 'two-digits', params: { samples: 3000, noise: 0.08, overlap: 0.4, thickness: 0.5 } },
+    dataset: { kind: 'two-digits', params: { samples: 3000, noise: 0.08, overlap: 0.6, thickness: 0.5 } },
     trunk: [
       { id: 'input1', kind: 'input', params: { field: 'image' } },
       { id: 'conv2d1', kind: 'conv2d', params: { filters: 10, kernelSize: 5, padding: 'valid', activation: 'relu' } },
