@@ -13,7 +13,7 @@ const isTextControl = (target: EventTarget | null): boolean =>
     (target instanceof HTMLInputElement && textTypes.has(target.type)));
 
 const ownSpace =
-  'button, a[href], summary, input[type=checkbox], input[type=radio], [role^=menuitem], [role=tab], [role=option]';
+  'button, a[href], summary, input[type=checkbox], input[type=radio], [role^=menuitem], [role=tab], [role=option], [role=treeitem]';
 
 /** Whether Space presses the control itself. */
 const pressesItself = (target: EventTarget | null): boolean =>
@@ -62,17 +62,21 @@ export const useShortcuts = (open: (dialog: DialogName) => void): void => {
       (focusFromPointer || !pressesItself(event.target));
     const keydown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
+      if (!isTextControl(event.target) && pressed(event, stores, open)) event.preventDefault();
+    };
+    /** Before everything else: a canvas below may take Space for itself. */
+    const space = (event: KeyboardEvent): void => {
       if (event.key === 'Tab') focusFromPointer = false;
-      if (isSpaceForPlay(event)) {
-        event.preventDefault();
-        if (!event.repeat) togglePlay(stores);
-      } else if (!isTextControl(event.target) && pressed(event, stores, open)) event.preventDefault();
+      if (event.isComposing || !isSpaceForPlay(event)) return;
+      event.preventDefault();
+      if (!event.repeat) togglePlay(stores);
     };
     /** Some browsers press a button when Space comes up again. */
     const keyup = (event: KeyboardEvent): void => {
       if (isSpaceForPlay(event)) event.preventDefault();
     };
     window.addEventListener('pointerdown', () => (focusFromPointer = true), { signal, capture: true });
+    window.addEventListener('keydown', space, { signal, capture: true });
     window.addEventListener('keydown', keydown, { signal });
     window.addEventListener('keyup', keyup, { signal });
     return () => listening.abort();
