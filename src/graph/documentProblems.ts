@@ -112,13 +112,17 @@ export const sizeProblems = (experiment: Experiment, nodes: ReadonlyMap<NodeId, 
   return problems;
 };
 
-/** Nodes that no task learns from: they cost time and change nothing. */
-export const idleNodeHints = ({ experiment, entries, sets }: Scene): Problem[] =>
-  experiment.graph.nodes
+/** Nodes that no task learns from: they cost time and change nothing. Without any task there is nothing to say yet. */
+export const idleNodeHints = ({ experiment, entries, sets }: Scene): Problem[] => {
+  if (experiment.tasks.length === 0) return [];
+  const isSource = (kind: string): boolean => entries.layers.get(kind)?.slots.length === 0;
+  const sources = experiment.graph.nodes.filter(({ kind }) => isSource(kind));
+  return experiment.graph.nodes
     .filter((node) => sets.get(node.id)?.length === 0 && entries.layers.get(node.kind))
-    .map((node) => ({
-      code: 'reaches-no-loss',
-      values: { node: node.id },
-      at: { type: 'node', node: node.id },
-      fix: removeNodeFix(node.id),
-    }));
+    .map((node) => {
+      const at = { type: 'node', node: node.id } as const;
+      const isNeeded = sources.length === 1 && sources[0] === node;
+      const problem: Problem = { code: 'reaches-no-loss', values: { node: node.id }, at };
+      return isNeeded ? problem : withFix(problem, removeNodeFix(node.id));
+    });
+};
