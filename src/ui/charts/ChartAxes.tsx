@@ -13,7 +13,11 @@ interface ChartAxesProps {
 }
 
 const words = { fontSize: 12, fill: 'var(--ink-soft)' };
-const noData: never[] = [];
+/** Recharts draws no ticks without data. */
+const corners = [
+  { x: 0, y: 0 },
+  { x: 1, y: 1 },
+];
 const label = (scale: Scale) => (unit: number) => formatTick(Number(valueOfUnit(scale, unit).toPrecision(6)));
 
 /**
@@ -30,7 +34,7 @@ export const ChartAxes = memo(({ width, height, plot, steps, values }: ChartAxes
       <LineChart
         width={width}
         height={height}
-        data={noData}
+        data={corners}
         margin={{ top: plot.top, right, bottom: 0, left: 0 }}
         accessibilityLayer={false}
       >
@@ -50,6 +54,7 @@ export const ChartAxes = memo(({ width, height, plot, steps, values }: ChartAxes
         />
         <YAxis
           type="number"
+          dataKey="y"
           domain={[0, 1]}
           ticks={up}
           interval={0}

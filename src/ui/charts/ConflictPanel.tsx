@@ -72,19 +72,28 @@ const ConflictSentence = ({
   );
 };
 
+/** In words and as a matrix, four times a second at most; the chart beside it does not notice. */
+const ConflictNow = ({ tasks }: { readonly tasks: readonly SeenTask[] }): JSX.Element => {
+  const run = useSampledRun(4);
+  return (
+    <>
+      <ConflictSentence pair={worstPair(run, tasks)} isAlone={tasks.length < 2} />
+      <CosineMatrix tasks={tasks} observation={run?.observation ?? null} />
+    </>
+  );
+};
+
 /** Where the tasks' gradients agree or fight: in words, as a matrix now, and over the steps. */
 export const ConflictPanel = ({ smoothing }: Pick<CardProps, 'smoothing'>): JSX.Element => {
   const { t } = useTranslation();
   const tasks = useTasks();
-  const run = useSampledRun(4);
   const box = useRef<HTMLDivElement>(null);
   const lines = useMemo(() => pairLines(tasks), [tasks]);
   const title = t('chartConflict');
   return (
     <div className={styles.panel} data-testid="chart-conflict">
       <div className={styles.conflictNow}>
-        <ConflictSentence pair={worstPair(run, tasks)} isAlone={tasks.length < 2} />
-        <CosineMatrix tasks={tasks} observation={run?.observation ?? null} />
+        <ConflictNow tasks={tasks} />
         <DownloadMenu boxRef={box} name="conflict" title={title} lines={lines} />
       </div>
       <LiveChart

@@ -22,7 +22,7 @@ export const DockCards = (): JSX.Element => {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const { width } = useSize(box);
-  const [smoothing, setSmoothing] = useState(0.8);
+  const [smoothing, setSmoothing] = useState(0.9);
   const [card, setCard] = useState<CardName>('losses');
   const [detail, setDetail] = useState<Detail>('conflict');
   const shared = { smoothing, setSmoothing };

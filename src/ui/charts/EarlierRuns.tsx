@@ -2,7 +2,7 @@ import { History, Pin, PinOff, X } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStores } from '../stores';
+import { usePreferences, useStores } from '../stores';
 import styles from './Dock.module.css';
 import { formatStep } from './format';
 import { useGhosts } from './useTasks';
@@ -12,12 +12,15 @@ export const EarlierRuns = (): JSX.Element | null => {
   const { t } = useTranslation();
   const store = useStores().run;
   const ghosts = useGhosts();
+  const language = usePreferences((state) => state.language);
   if (ghosts.length === 0) return null;
+  const names = ghosts.map(({ run, text, pinned }) => ({ run, label: text[language], pinned }));
   return (
     <Popover.Root>
-      <Popover.Trigger className={styles.toggle}>
+      <Popover.Trigger className={styles.toggle} aria-label={t('chartEarlierRuns', { number: ghosts.length })}>
         <History size={14} aria-hidden="true" />
-        {t('chartEarlierRuns', { number: ghosts.length })}
+        <span className={styles.earlierWord}>{t('chartEarlierRunsTitle')}</span>
+        <span className={styles.soft}>{ghosts.length}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
@@ -28,7 +31,7 @@ export const EarlierRuns = (): JSX.Element | null => {
           aria-label={t('chartEarlierRunsTitle')}
         >
           <ul className={styles.ghosts}>
-            {ghosts.map(({ run, label, pinned }) => (
+            {names.map(({ run, label, pinned }) => (
               <li key={run.id}>
                 <span className={styles.ghostName}>{label}</span>
                 <span className={styles.soft}>{t('chartSteps', { steps: formatStep(run.step) })}</span>

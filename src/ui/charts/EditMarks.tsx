@@ -34,22 +34,39 @@ const marksOf = (
 const labelWidth = (label: string): number =>
   [...label].reduce((width, letter) => width + (letter > '\u2e80' ? 12 : 6.6), 8);
 
-/** A drag leaves many edits: of one subject, those within a few pixels become the last of them. Labels go in up to three rows. */
-const arrange = (marks: readonly Mark[], plot: Plot, steps: Scale) => {
-  const placed: (Mark & { x: number; row: number })[] = [];
-  const ends = [-Infinity, -Infinity, -Infinity];
+interface PlacedMark extends Mark {
+  readonly x: number;
+  /** −1: no room for words. */
+  readonly row: number;
+  readonly isFlipped: boolean;
+}
+
+const rows = 3;
+
+/** A drag leaves many edits: of one subject, those within a few pixels become the last of them. */
+const merge = (marks: readonly Mark[], plot: Plot, steps: Scale): (Mark & { readonly x: number })[] => {
+  const merged: (Mark & { readonly x: number })[] = [];
   for (const mark of marks) {
     const x = Math.round(plot.left + unitOf(steps, mark.step) * plot.width) + 0.5;
-    const before = placed.at(-1);
-    if (before && before.subject === mark.subject && x - before.x < 14) {
-      Object.assign(before, mark);
-      continue;
-    }
-    const row = ends.findIndex((end) => end <= x);
-    if (row >= 0) ends[row] = x + labelWidth(mark.label);
-    placed.push({ ...mark, x, row });
+    const before = merged.at(-1);
+    if (before && before.subject === mark.subject && x - before.x < 14)
+      merged[merged.length - 1] = { ...mark, x: before.x };
+    else merged.push({ ...mark, x });
   }
-  return placed;
+  return merged;
+};
+
+/** Labels go in up to three rows, right of their tick or, where the plot ends, left of it. */
+const arrange = (marks: readonly Mark[], plot: Plot, steps: Scale): PlacedMark[] => {
+  const taken: [number, number][][] = Array.from({ length: rows }, () => []);
+  return merge(marks, plot, steps).map((mark) => {
+    const width = labelWidth(mark.label);
+    const isFlipped = mark.x + width > plot.left + plot.width + 20;
+    const [start, end] = isFlipped ? [mark.x - width, mark.x] : [mark.x, mark.x + width];
+    const row = taken.findIndex((spans) => spans.every(([from, to]) => end <= from || start >= to));
+    taken[row]?.push([start, end]);
+    return { ...mark, row, isFlipped };
+  });
 };
 
 interface EditMarksProps {
@@ -75,8 +92,7 @@ export const EditMarks = ({ plot, steps, labels }: EditMarksProps): JSX.Element 
   const bottom = plot.top + plot.height;
   return (
     <g>
-      {arrange(marks, plot, steps).map(({ x, row, label, step }, i) => {
-        const isFlipped = x + labelWidth(label) > plot.left + plot.width;
+      {arrange(marks, plot, steps).map(({ x, row, isFlipped, label, step }, i) => {
         return (
           <g key={`${id} ${step} ${i}`}>
             <path d={`M${x} ${plot.top}V${bottom + 5}`} stroke="var(--line-strong)" strokeDasharray="1 3" />
@@ -84,7 +100,7 @@ export const EditMarks = ({ plot, steps, labels }: EditMarksProps): JSX.Element 
             {labels && row >= 0 && (
               <text
                 x={isFlipped ? x - 4 : x + 4}
-                y={bottom - 6 - row * 14}
+                y={plot.top + 11 + row * 14}
                 textAnchor={isFlipped ? 'end' : 'start'}
                 fill="var(--ink-soft)"
                 stroke="var(--surface)"

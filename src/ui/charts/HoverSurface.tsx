@@ -27,13 +27,17 @@ const readings = (lines: readonly ChartLine[], run: Run | null, step: number) =>
     return reading && Number.isFinite(reading.value) ? [{ line, value: reading.value }] : [];
   });
 
+/** Values of the present run first, of earlier ones behind them. */
+const byAge = (a: { line: ChartLine }, b: { line: ChartLine }): number =>
+  Number(!!a.line.ghost) - Number(!!b.line.ghost);
+
 /** The step under the pointer in any chart: a line, a dot on each curve, and the values beside it. */
 const Crosshair = ({ lines, plot, scales, size, step }: HoverSurfaceProps & { readonly step: number }): JSX.Element => {
   const run = useRun((state) => state.run);
   const { t } = useTranslation();
   const on = projection(plot, scales.steps, scales.values);
   const x = on.x(Math.min(step, scales.steps.high));
-  const rows = readings(lines, run, step);
+  const rows = readings(lines, run, step).sort(byAge);
   const isLeft = x > plot.left + plot.width / 2;
   return (
     <>
@@ -45,7 +49,9 @@ const Crosshair = ({ lines, plot, scales, size, step }: HoverSurfaceProps & { re
       </svg>
       <div
         className={styles.readout}
-        style={isLeft ? { right: size.width - x + 10 } : { left: x + 10 }}
+        style={
+          isLeft ? { right: size.width - x + 10, maxWidth: x - 14 } : { left: x + 10, maxWidth: size.width - x - 14 }
+        }
         data-testid="readout"
       >
         <div>

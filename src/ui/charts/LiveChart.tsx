@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState, type JSX, type ReactNode, type RefObject } from 'react';
+import { useCallback, useMemo, useRef, useState, type JSX, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStores } from '../stores';
 import { ChartAxes } from './ChartAxes';
@@ -37,7 +37,7 @@ const smallest = { width: 300, height: 110 };
 const plotOf = ({ width, height }: Size): Plot =>
   width < smallest.width || height < smallest.height
     ? { left: 2, top: 2, width: Math.max(1, width - 4), height: Math.max(1, height - 4) }
-    : { left: 48, top: 8, width: width - 48 - 14, height: height - 8 - 24 };
+    : { left: 48, top: 8, width: width - 48 - 28, height: height - 8 - 24 };
 
 const startScales = (log: boolean, range: readonly [number, number] | undefined): Scales => ({
   steps: stepScale(0),
@@ -66,7 +66,7 @@ export const LiveChart = (props: LiveChartProps): JSX.Element => {
   }, [painter, store, lines, width, height, log, smoothing, low, high, reach]);
   useLive(draw, 10);
 
-  const plot = plotOf(size);
+  const plot = useMemo(() => plotOf({ width, height }), [width, height]);
   const isSmall = width < smallest.width || height < smallest.height;
   return (
     <div className={styles.box} ref={boxRef}>

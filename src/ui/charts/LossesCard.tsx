@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePreferences } from '../stores';
 import { Card } from './Card';
 import { withToggled, type CardProps } from './cardProps';
 import { ChartTable } from './ChartTable';
@@ -19,6 +20,7 @@ export const LossesCard = ({ smoothing, setSmoothing }: CardProps): JSX.Element 
   const { t } = useTranslation();
   const tasks = useTasks();
   const ghosts = useGhosts();
+  const language = usePreferences((state) => state.language);
   const box = useRef<HTMLDivElement>(null);
   const [choice, setChoice] = useState({
     hidden: new Set<string>() as ReadonlySet<string>,
@@ -28,12 +30,13 @@ export const LossesCard = ({ smoothing, setSmoothing }: CardProps): JSX.Element 
   const [log, setLog] = useState(false);
   const lines = useMemo(() => {
     const words = {
+      language,
       train: (task: string) => t('chartTrainOf', { task }),
       validation: (task: string) => t('chartValidationOf', { task }),
       ghost: (run: string, task: string) => t('chartGhostOf', { run, task }),
     };
     return lossLines(tasks, ghosts, choice, words);
-  }, [tasks, ghosts, choice, t]);
+  }, [tasks, ghosts, choice, language, t]);
   const examples = useMemo(
     () => tasks.map(({ look }, i) => ({ color: look.color, path: examplePaths[i % examplePaths.length]! })),
     [tasks],
@@ -52,9 +55,10 @@ export const LossesCard = ({ smoothing, setSmoothing }: CardProps): JSX.Element 
         {t('chartLog')}
       </Toggle>
       <label className={styles.smoothing} title={t('chartSmoothingHelp')}>
-        {t('chartSmoothing')}
+        <span className={styles.smoothingWord}>{t('chartSmoothing')}</span>
         <input
           type="range"
+          aria-label={t('chartSmoothing')}
           min={0}
           max={0.99}
           step={0.01}

@@ -34,7 +34,7 @@ export const Placeholder = ({ plot, examples, lines }: PlaceholderProps): JSX.El
           />
         ))}
       </svg>
-      <p>{t('chartPressPlay')}</p>
+      <p>{t('chartExample')}</p>
     </div>
   );
 };

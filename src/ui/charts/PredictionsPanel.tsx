@@ -23,10 +23,12 @@ const Prediction = ({ seen, size }: { readonly seen: SeenTask; readonly size: nu
     <figure className={styles.prediction}>
       <HeadPictureView node={task.head} size={size} />
       <figcaption style={{ maxWidth: size }}>
-        <span className={styles.letter} style={{ background: look.color }}>
-          {look.letter}
+        <span className={styles.predictionName} title={task.name}>
+          <span className={styles.letter} style={{ background: look.color }}>
+            {look.letter}
+          </span>
+          <span className={styles.legendName}>{task.name}</span>
         </span>
-        <span className={styles.legendName}>{task.name}</span>
         <LiveText read={read} className={styles.soft} />
       </figcaption>
     </figure>
@@ -40,7 +42,7 @@ export const PredictionsPanel = (): JSX.Element => {
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(box);
   const fair = Math.floor((width - 12 * (tasks.length - 1)) / Math.max(1, tasks.length));
-  const size = Math.max(144, Math.min(height - 30, fair));
+  const size = Math.max(144, Math.min(height - 46, fair));
   return (
     <div
       className={styles.scroll}

@@ -1,9 +1,11 @@
 import { methods } from '../../catalog/methods';
 import { optimizers } from '../../catalog/optimizers';
-import type { Language } from '../../i18n/language';
+import { changeWords } from '../../i18n/changes';
+import type { Language, Localized } from '../../i18n/language';
 import type { ParamSchema } from '../../spec/params';
 import type { Edit } from '../../spec/edit';
 import type { Json, Task } from '../../spec/experiment';
+import { lookOf } from '../taskLook';
 import { formatTick } from './format';
 
 export interface EditWords {
@@ -22,14 +24,14 @@ const paramWords = (schema: ParamSchema | undefined, name: string, value: Json, 
   return { subject, label: `${subject} ${valueWords(value)}`.trim() };
 };
 
-const perTaskWords = (values: { readonly [task: string]: Json }, tasks: readonly Task[], weight: string): EditWords => {
-  const parts = tasks.flatMap(({ id, name }) =>
-    values[id] === undefined ? [] : [`${name} ${valueWords(values[id])}`],
+const perTaskWords = (values: Readonly<Record<string, Json>>, tasks: readonly Task[], weight: string): EditWords => {
+  const parts = tasks.flatMap(({ id }, i) =>
+    values[id] === undefined ? [] : [`${lookOf(i).letter} ${valueWords(values[id])}`],
   );
   return { subject: weight, label: parts.length > 0 ? parts.join(' · ') : weight };
 };
 
-const isRecord = (value: Json): value is { readonly [key: string]: Json } =>
+const isRecord = (value: Json): value is Readonly<Record<string, Json>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export interface EditContext {
@@ -60,6 +62,11 @@ export const editWords = (edit: Edit, context: EditContext): EditWords => {
     }
     case 'setOptimizerParam':
       return paramWords(optimizers.get(context.optimizer)?.params, edit.name, edit.value, language);
+    case 'setTraining': {
+      const [name, value] = Object.entries(edit.change)[0] ?? [];
+      const words = changeWords[name as keyof typeof changeWords] as Localized<string> | undefined;
+      return { subject: name ?? '', label: words ? `${words[language]} ${valueWords(value)}` : context.change };
+    }
     case 'all': {
       const first = edit.edits[0];
       return first ? editWords(first, context) : { subject: '', label: context.change };

@@ -1,8 +1,10 @@
+import type { Language } from '../../i18n/language';
 import type { Ghost } from '../../state/stores';
 import type { ChartLine } from './chartLine';
 import type { SeenTask } from './useTasks';
 
 export interface LossWords {
+  readonly language: Language;
   train(task: string): string;
   validation(task: string): string;
   ghost(run: string, task: string): string;
@@ -14,16 +16,16 @@ export interface LossChoice {
 }
 
 const ghostLines = (tasks: readonly SeenTask[], ghosts: readonly Ghost[], words: LossWords): ChartLine[] =>
-  ghosts.toReversed().flatMap(({ run, label }) =>
+  ghosts.toReversed().flatMap(({ run, text }) =>
     tasks
       .filter(({ task }) => run.losses[task.id])
       .map(({ task, look }, i, all) => ({
         id: `${run.id} ${task.id}`,
-        label: words.ghost(label, task.name),
+        label: words.ghost(text[words.language], task.name),
         color: look.color,
         dash: look.dash,
         look: 'ghost' as const,
-        ...(i === all.length - 1 ? { endLabel: label } : {}),
+        ...(i === all.length - 1 ? { endLabel: text[words.language] } : {}),
         ghost: run,
         trace: (source) => {
           const values = source.losses[task.id];

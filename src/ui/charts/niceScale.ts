@@ -34,21 +34,24 @@ const roundDown = (value: number): number => {
 /** From step 0; at least 100 steps, so that the first ones already leave a curve. */
 export const stepScale = (lastStep: number): Scale => ({ low: 0, high: roundUp(Math.max(100, lastStep)), log: false });
 
+/** A curve does not stick to the upper rim. */
+const headroom = 1.04;
+
 /** Zero is always in view. `smallestPositive` is what a log scale reaches down to. */
 export const valueScale = (lowest: number, highest: number, smallestPositive: number, log: boolean): Scale => {
   if (log) {
-    const high = Number.isFinite(highest) && highest > 0 ? roundUp(highest) : 1;
+    const high = Number.isFinite(highest) && highest > 0 ? roundUp(highest * headroom) : 1;
     const low = Number.isFinite(smallestPositive) ? roundDown(smallestPositive) : high / 100;
     return { low: Math.min(low, high / 10), high, log };
   }
-  const high = Number.isFinite(highest) && highest > 0 ? roundUp(highest) : lowest < 0 ? 0 : 1;
+  const high = Number.isFinite(highest) && highest > 0 ? roundUp(highest * headroom) : lowest < 0 ? 0 : 1;
   return { low: Number.isFinite(lowest) && lowest < 0 ? -roundUp(-lowest) : 0, high, log };
 };
 
 const linearTicks = (low: number, high: number, count: number): number[] => {
   const rough = (high - low) / Math.max(1, count);
   const decade = decadeOf(rough);
-  const step = ([1, 2, 5, 10].find((nice) => nice * decade >= rough * (1 - 1e-9)) ?? 10) * decade;
+  const step = ([1, 2, 5, 10].find((nice) => nice * decade >= rough * 0.8) ?? 10) * decade;
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
   return Array.from({ length: Math.max(0, last - first) + 1 }, (_, i) => clean((first + i) * step));

@@ -4,7 +4,7 @@ import { traceOf, type ChartLine } from './chartLine';
 import { sameScale, stepScale, valueScale, type Scale } from './niceScale';
 import { linePath, markersPath, projection, type Plot } from './path';
 import { createSmoother, type Smoother } from './smoothing';
-import { latestOf, noExtent, pointsOf, widen, type Trace } from './trace';
+import { latestOf, noExtent, pointsOf, samplesOf, widen, type Trace } from './trace';
 
 export interface Scales {
   readonly steps: Scale;
@@ -76,7 +76,7 @@ const reduce = (kept: Kept, line: ChartLine, run: Run | null, order: PaintOrder,
   const smooth: Trace = isSteps(trace)
     ? { firstStep: trace.firstStep, values: kept.smoother.update(trace.values, smoothing) }
     : { steps: trace.steps, values: kept.smoother.update(trace.values, smoothing) };
-  kept.points = pointsOf(smooth, lastStep, width);
+  kept.points = smoothing > 0 ? samplesOf(smooth, lastStep, width) : pointsOf(smooth, lastStep, width);
   kept.raw = line.look === 'curve' && smoothing > 0 ? pointsOf(trace, lastStep, width) : null;
 };
 

@@ -14,11 +14,34 @@ export type Trace = StepTrace | Series;
 
 const isStepTrace = (trace: Trace): trace is StepTrace => 'firstStep' in trace;
 
+const stepAt = (trace: Trace, index: number): number =>
+  isStepTrace(trace) ? trace.firstStep + 1 + index : valueAt(trace.steps, index);
+
 /** A minimum–maximum pair for each of `width` pixel columns of the steps 0 … lastStep. */
 export const pointsOf = (trace: Trace, lastStep: number, width: number): Points =>
   isStepTrace(trace)
     ? downsample(trace.values, trace.firstStep, 0, lastStep, width)
     : downsampleSeries(trace, 0, lastStep, width);
+
+/** One number for each pixel column, the last in it: for smoothed curves, whose extremes are nobody's measurement. */
+export const samplesOf = (trace: Trace, lastStep: number, width: number): Points => {
+  const { length } = trace.values;
+  const pixel = lastStep / width;
+  const steps: number[] = [];
+  const values: number[] = [];
+  for (let i = 0; i < length; i++) {
+    let step = stepAt(trace, i);
+    if (isStepTrace(trace) && pixel > 1) {
+      const end = Math.floor((Math.floor(step / pixel) + 1) * pixel);
+      i = Math.max(i, Math.min(length - 1, end - trace.firstStep - 1));
+      step = stepAt(trace, i);
+    }
+    if (step > lastStep) break;
+    steps.push(step);
+    values.push(valueAt(trace.values, i));
+  }
+  return { steps, values };
+};
 
 /** What a readout shows at `step`: nothing where the curve has not been. */
 export const readingOf = (trace: Trace, step: number): Reading | null => {
@@ -35,8 +58,7 @@ export const latestOf = (trace: Trace): Reading | null => {
 /** Every number with its step, for files. */
 export const entriesOf = function* (trace: Trace): Generator<Reading> {
   for (let i = 0; i < trace.values.length; i++) {
-    const step = isStepTrace(trace) ? trace.firstStep + 1 + i : valueAt(trace.steps, i);
-    yield { step, value: valueAt(trace.values, i) };
+    yield { step: stepAt(trace, i), value: valueAt(trace.values, i) };
   }
 };
 

@@ -28,7 +28,7 @@ export const NodeThumbnail = ({ node, size }: NodeThumbnailProps): JSX.Element =
   const draw = useCallback(
     (surface: Surface, run: Run | null, palette: Palette) => {
       const picture = run?.pictures?.nodes[node];
-      if (picture && picture.count > 0) drawMosaic(surface, picture, palette);
+      if (picture && picture.count > 0) drawMosaic(surface, picture, run?.sample?.plane !== undefined, palette);
       else drawPale(surface, palette);
     },
     [node],

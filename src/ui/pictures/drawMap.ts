@@ -7,11 +7,12 @@ import { putPixels, type Surface } from './surface';
 type MapPicture = Extract<HeadPicture, { type: 'map' }>;
 
 /**
- * `size` × `size` values at the cells' centres, read at `wide` × `wide` places between them; row 0 on top (the largest y).
+ * `size` × `size` values at grid points from corner to corner, read at `wide` × `wide` places between them and turned so
+ * that the largest y is on top.
  */
 export const spread = (values: Float32Array, size: number, wide: number): Float32Array => {
   const out = new Float32Array(wide * wide);
-  const place = (i: number): number => Math.min(size - 1, Math.max(0, ((i + 0.5) / wide) * size - 0.5));
+  const place = (i: number): number => ((i + 0.5) / wide) * (size - 1);
   for (let row = 0; row < wide; row++) {
     const y = place(wide - 1 - row);
     const y0 = Math.min(size - 1, Math.floor(y));
@@ -28,13 +29,13 @@ export const spread = (values: Float32Array, size: number, wide: number): Float3
   return out;
 };
 
-/** Every share of 0 … 1 as a pixel, `bands` steps of it outlined. */
-const shade = (shares: Float32Array, wide: number, ramp: Ramp, bands: number, outline: number): Uint32Array => {
+/** Every share of 0 … 1 as a pixel; where one of `bands` steps meets the next, that of the `edge` ramp. */
+const shade = (shares: Float32Array, wide: number, ramp: Ramp, bands: number, edge: Ramp): Uint32Array => {
   const pixels = new Uint32Array(wide * wide);
   const band = (i: number): number => Math.floor(shares[i]! * bands);
   for (let i = 0; i < pixels.length; i++) {
     const isEdge = (i % wide > 0 && band(i) !== band(i - 1)) || (i >= wide && band(i) !== band(i - wide));
-    pixels[i] = isEdge ? outline : pixelAt(ramp, shares[i]!);
+    pixels[i] = pixelAt(isEdge ? edge : ramp, shares[i]!);
   }
   return pixels;
 };
@@ -45,19 +46,25 @@ export const binaryRamp = ({ task, soft, raised }: Palette): Ramp =>
 
 /** From the surface through the task's colour into ink. */
 export const valueRamp = ({ task, ink, raised }: Palette): Ramp =>
-  rampOf([mix(raised, task, 0.08), mix(raised, task, 0.45), mix(task, ink, 0.12), mix(task, ink, 0.5)]);
+  rampOf([mix(raised, task, 0.06), mix(raised, task, 0.4), mix(raised, task, 0.85), mix(task, ink, 0.4)]);
 
 const pack = (color: Rgb): number => pixelAt(rampOf([color, color]), 0);
 
 const binaryMap = (picture: MapPicture, wide: number, palette: Palette): Uint32Array => {
   const one = picture.predicted.map((label, i) => (label === 1 ? picture.confidence[i]! : 1 - picture.confidence[i]!));
-  return shade(spread(one, picture.size, wide), wide, binaryRamp(palette), 2, pack(palette.ink));
+  return shade(spread(one, picture.size, wide), wide, binaryRamp(palette), 2, rampOf([palette.ink, palette.ink]));
 };
 
 const valueMap = (picture: MapPicture, range: readonly [number, number], wide: number, palette: Palette) => {
   const [low, high] = range;
   const shares = spread(picture.predicted, picture.size, wide).map((value) => (value - low) / (high - low));
-  return shade(shares, wide, valueRamp(palette), 10, pack(mix(palette.task, palette.ink, 0.55)));
+  return shade(
+    shares,
+    wide,
+    valueRamp(palette),
+    8,
+    valueRamp({ ...palette, raised: mix(palette.raised, palette.ink, 0.45) }),
+  );
 };
 
 /** Many classes share the task's hue: each its own lightness, paler where unsure, borders in ink. */
@@ -66,8 +73,8 @@ const classMap = (picture: MapPicture, classes: number, wide: number, palette: P
   const ramp = valueRamp(palette);
   const pixels = new Uint32Array(wide * wide);
   const cell = (i: number): number => {
-    const row = size - 1 - Math.floor((Math.floor(i / wide) / wide) * size);
-    return row * size + Math.floor(((i % wide) / wide) * size);
+    const row = Math.round((1 - (Math.floor(i / wide) + 0.5) / wide) * (size - 1));
+    return row * size + Math.round((((i % wide) + 0.5) / wide) * (size - 1));
   };
   const border = pack(palette.ink);
   for (let i = 0; i < pixels.length; i++) {

@@ -8,8 +8,12 @@ export const tilesFor = (count: number, size: number): number => {
   return Math.min(count, across * across);
 };
 
-/** Unit after unit on the diverging map, each in shares of its own largest magnitude. Row 0 of a unit is its lowest y. */
-export const drawMosaic = (surface: Surface, picture: NodePicture, palette: Palette): void => {
+/**
+ * Unit after unit on the diverging map, each in shares of its own largest magnitude.
+ *
+ * @param isPlane pictures of the plane start at the lowest y: they are turned over
+ */
+export const drawMosaic = (surface: Surface, picture: NodePicture, isPlane: boolean, palette: Palette): void => {
   const { size } = surface;
   const { height, width, values } = picture;
   const count = tilesFor(picture.count, size);
@@ -22,7 +26,11 @@ export const drawMosaic = (surface: Surface, picture: NodePicture, palette: Pale
   for (let unit = 0; unit < count; unit++) {
     const own = values.subarray(unit * area, (unit + 1) * area);
     const largest = own.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
-    const pixels = Uint32Array.from(own, (value) => pixelAt(ramp, 0.5 + value / largest / 2));
+    const pixels = Uint32Array.from(own, (_, i) => {
+      const row = Math.floor(i / width);
+      const value = own[isPlane ? (height - 1 - row) * width + (i % width) : i]!;
+      return pixelAt(ramp, 0.5 + value / largest / 2);
+    });
     const gap = tile > 10 ? 1 : 0.5;
     putPixels(surface, pixels, width, height, [
       (unit % across) * tile,

@@ -49,12 +49,11 @@ export const countRight = ({ picture, actual }: Prediction): { right: number; ro
 };
 
 /** Lowest and highest finite value; 0 … 1 without any. */
-export const rangeOf = (...lists: readonly ArrayLike<number>[]): readonly [number, number] => {
+export const rangeOf = (...lists: readonly Iterable<number>[]): readonly [number, number] => {
   let low = Infinity;
   let high = -Infinity;
   for (const list of lists) {
-    for (let i = 0; i < list.length; i++) {
-      const value = list[i]!;
+    for (const value of list) {
       if (!Number.isFinite(value)) continue;
       if (value < low) low = value;
       if (value > high) high = value;

@@ -21,7 +21,7 @@ export const charts = {
   chartValidationOf: '{{task}}, validation',
   chartGhostOf: '{{task}}, {{run}}',
   chartLossOf: 'Loss of {{task}}',
-  chartPressPlay: 'Example. Press Play to draw your own.',
+  chartExample: 'Example: press Play',
   chartLookAt: 'Step to look at in {{chart}}',
   chartLookHint: 'Arrow keys choose a step in all charts',
   chartChanged: 'changed',

@@ -23,7 +23,7 @@ export const charts = {
   chartValidationOf: '{{task}}，验证',
   chartGhostOf: '{{task}}，{{run}}',
   chartLossOf: '{{task}}的损失',
-  chartPressPlay: '这是示例。按“播放”画出你自己的曲线。',
+  chartExample: '示例：请按“播放”',
   chartLookAt: '在“{{chart}}”中查看的训练步',
   chartLookHint: '用方向键为所有图表选择训练步',
   chartChanged: '已修改',
