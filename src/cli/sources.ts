@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { importTable } from '../catalog/datasets/table/importTable';
 import { presets } from '../catalog/presets';
+import { tableExperiment } from '../catalog/presets/tableExperiment';
 import { openExperiment } from '../graph/openExperiment';
 import type { Experiment } from '../spec/experiment';
 import { ProblemError, type Problem, type Result } from '../spec/problem';
@@ -22,3 +24,34 @@ export const fromPreset = (id: string): Opened => ({
   ok: true,
   value: { experiment: presetById(id), tables: [], notices: [] },
 });
+
+/** A file that cannot be read is bad input; the system's words say why. */
+const readBytes = async (path: string): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await readFile(path));
+
+const asResult = async (open: () => Promise<Opened>): Promise<Opened> => {
+  try {
+    return await open();
+  } catch (error) {
+    if (error instanceof ProblemError) return { ok: false, problems: [error.problem] };
+    throw error;
+  }
+};
+
+/** The document of a file, with the table it uses where one is given. */
+export const fromFile = (path: string, csv: string | undefined): Promise<Opened> =>
+  asResult(async () => {
+    const opened = openExperiment(await readFile(path, 'utf8'));
+    if (!opened.ok) return opened;
+    const imported = csv === undefined ? null : await importTable(await readBytes(csv), { name: basename(csv) });
+    return {
+      ok: true,
+      value: { experiment: opened.value, tables: imported ? [imported.table] : [], notices: imported?.notices ?? [] },
+    };
+  });
+
+/** A table with the network it gets before anything was built. */
+export const fromCsv = (csv: string, targets: readonly string[]): Promise<Opened> =>
+  asResult(async () => {
+    const { table, columns, notices } = await importTable(await readBytes(csv), { name: basename(csv), targets });
+    return { ok: true, value: { experiment: tableExperiment(table, columns, targets), tables: [table], notices } };
+  });

@@ -5,10 +5,8 @@ import { sizeOf } from '../spec/shape';
 
 const bound = (initializer: Initializer): number => {
   switch (initializer.type) {
-    case 'glorotUniform':
-      return Math.sqrt(6 / (initializer.fanIn + initializer.fanOut));
-    case 'heUniform':
-      return Math.sqrt(6 / initializer.fanIn);
+    case 'fanInUniform':
+      return 1 / Math.sqrt(initializer.fanIn);
     case 'ones':
     case 'zeros':
       return 0;

@@ -251,7 +251,9 @@ export class Session {
     const change = compareExperiments(before, after);
     switch (change) {
       case 'same':
+        return;
       case 'view':
+        this.#training.adopt(after);
         return;
       case 'live':
         await this.#keepCheckpoint();

@@ -32,7 +32,7 @@ export const linearHead = (definition: Definition): HeadEntry => ({
     }
     return input!.length === 1 ? [target.units] : needsVector(definition.kind, input!);
   },
-  variables: (inputs, _, { target }) => affineVariables(inputs, unitsOf(target), 'linear'),
+  variables: (inputs, _, { target }) => affineVariables(inputs, unitsOf(target)),
   multiplyAdds: ([input], _, { target }) => input![0]! * unitsOf(target),
   forward: (tf, args) => affineForward(tf, args, 'linear'),
   backward: (tf, args) => affineBackward(tf, args, 'linear'),

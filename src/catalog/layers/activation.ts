@@ -1,6 +1,6 @@
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs-core';
 import type { ChoiceParam } from '../../spec/params';
-import type { ForwardResult, Initializer, Tf } from './entry';
+import type { ForwardResult, Tf } from './entry';
 
 export type Activation = 'linear' | 'relu' | 'leaky-relu' | 'tanh' | 'sigmoid' | 'gelu';
 
@@ -61,12 +61,6 @@ export const throughActivation = (tf: Tf, activation: Activation, saved: NamedTe
   const derivative = table[activation].derivative(tf, saved);
   return derivative === null ? dOutput : tf.mul(dOutput, derivative);
 };
-
-/** He for the ReLU family, Glorot otherwise. */
-export const kernelInitializer = (activation: Activation, fanIn: number, fanOut: number): Initializer =>
-  activation === 'relu' || activation === 'leaky-relu'
-    ? { type: 'heUniform', fanIn }
-    : { type: 'glorotUniform', fanIn, fanOut };
 
 export const activationParam = {
   type: 'choice',

@@ -1,22 +1,12 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Shape } from '../../spec/shape';
-import { finishActivation, fusedActivation, kernelInitializer, throughActivation, type Activation } from './activation';
+import { finishActivation, fusedActivation, throughActivation, type Activation } from './activation';
+import { kernelAndBias } from './kernelAndBias';
 import type { BackwardArgs, BackwardResult, ForwardArgs, ForwardResult, Tf, VariableSpec } from './entry';
 
 /** f(x·kernel + bias): what dense layers and heads have in common. x is [batch, inputs], kernel [inputs, units]. */
-export const affineVariables = ([input]: readonly Shape[], units: number, activation: Activation): VariableSpec[] => {
-  const fanIn = input![0]!;
-  return [
-    {
-      name: 'kernel',
-      shape: [fanIn, units],
-      initializer: kernelInitializer(activation, fanIn, units),
-      trainable: true,
-      decay: true,
-    },
-    { name: 'bias', shape: [units], initializer: { type: 'zeros' }, trainable: true, decay: false },
-  ];
-};
+export const affineVariables = ([input]: readonly Shape[], units: number): VariableSpec[] =>
+  kernelAndBias([input![0]!, units], input![0]!);
 
 export const affineForward = (
   tf: Tf,

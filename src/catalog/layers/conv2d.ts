@@ -1,13 +1,7 @@
+import { kernelAndBias } from './kernelAndBias';
 import type { Tensor4D } from '@tensorflow/tfjs-core';
 import type { Shape } from '../../spec/shape';
-import {
-  activationParam,
-  finishActivation,
-  fusedActivation,
-  kernelInitializer,
-  throughActivation,
-  type Activation,
-} from './activation';
+import { activationParam, finishActivation, fusedActivation, throughActivation, type Activation } from './activation';
 import { convolutionInputGradient, convolutionVariableGradients, outputSize, type Padding } from './convolution';
 import type { LayerEntry } from './entry';
 import { needsImage, windowTooLarge } from './misfits';
@@ -47,19 +41,9 @@ export const conv2d: LayerEntry<Conv2dParams> = {
     const isTooLarge = params.padding === 'valid' && params.kernelSize > Math.min(input![0]!, input![1]!);
     return isTooLarge ? windowTooLarge('conv2d', params.kernelSize, input!) : shapeOf(input!, params);
   },
-  variables: ([input], { filters, kernelSize, activation }) => {
+  variables: ([input], { filters, kernelSize }) => {
     const channels = input![2]!;
-    const area = kernelSize * kernelSize;
-    return [
-      {
-        name: 'kernel',
-        shape: [kernelSize, kernelSize, channels, filters],
-        initializer: kernelInitializer(activation, area * channels, area * filters),
-        trainable: true,
-        decay: true,
-      },
-      { name: 'bias', shape: [filters], initializer: { type: 'zeros' }, trainable: true, decay: false },
-    ];
+    return kernelAndBias([kernelSize, kernelSize, channels, filters], kernelSize * kernelSize * channels);
   },
   multiplyAdds: ([input], params) => {
     const [height, width, filters] = shapeOf(input!, params) as [number, number, number];

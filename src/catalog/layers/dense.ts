@@ -29,7 +29,7 @@ export const dense: LayerEntry<DenseParams> = {
   },
   slots: [{ name: 'input', arity: 'one' }],
   outputShape: ([input], { units }) => (input!.length === 1 ? [units] : needsVector('dense', input!)),
-  variables: (inputs, { units, activation }) => affineVariables(inputs, units, activation),
+  variables: (inputs, { units }) => affineVariables(inputs, units),
   multiplyAdds: ([input], { units }) => input![0]! * units,
   forward: (tf, args) => affineForward(tf, args, args.params.activation),
   backward: (tf, args) => affineBackward(tf, args, args.params.activation),

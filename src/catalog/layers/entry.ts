@@ -12,10 +12,8 @@ export type Tf = typeof tfjs;
 export type Initializer =
   | { readonly type: 'zeros' }
   | { readonly type: 'ones' }
-  /** Uniform in ±√(6 / (fanIn + fanOut)) (Glorot & Bengio 2010). */
-  | { readonly type: 'glorotUniform'; readonly fanIn: number; readonly fanOut: number }
-  /** Uniform in ±√(6 / fanIn) (He et al. 2015). */
-  | { readonly type: 'heUniform'; readonly fanIn: number };
+  /** Uniform in ±1/√fanIn, kernels and biases alike: PyTorch's default (`kaiming_uniform_` with a = √5). */
+  | { readonly type: 'fanInUniform'; readonly fanIn: number };
 
 export interface VariableSpec {
   readonly name: string;

@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import { cpu, presetExperiment, startTraining, trainFor } from '../testing/trainings';
+import { tableExperiment } from '../catalog/presets/tableExperiment';
+import { createRng } from '../lib/rng';
+import type { Table } from '../spec/table';
+import { Training } from './training';
+
+const moons = (kind: string, params = {}) => presetExperiment('moons', { method: { kind, params } });
+
+test('UW: late losses, and yet the textbook rule to the letter', async () => {
+  const learningRate = 0.05;
+  const experiment = { ...moons('uw'), optimizer: { kind: 'sgd', params: { learningRate, momentum: 0 } } };
+  const { losses, weights } = await trainFor(await startTraining(experiment), 30);
+  const s = [-0.5, -0.5];
+  losses.forEach((row, step) => {
+    row.forEach((loss, t) => {
+      expect(weights[step]![t]).toBeCloseTo(Math.exp(-s[t]!) / 2, 12);
+      s[t]! -= (learningRate * (1 - loss * Math.exp(-s[t]!))) / 2;
+    });
+  });
+});
+
+test('inverse loss: this step’s own losses weigh it', async () => {
+  const { losses, weights } = await trainFor(await startTraining(moons('inverse-loss', { alpha: 0.5 })), 20);
+  losses.forEach((row, step) =>
+    row.forEach((loss, t) => expect(weights[step]![t]).toBeCloseTo(1 / Math.sqrt(loss), 6)),
+  );
+});
+
+test('DWA: means over whole epochs, each step in the epoch its first row falls in', async () => {
+  const training = await startTraining(moons('dwa', { temperature: 2 }));
+  const perEpoch = training.stepsPerEpoch;
+  const { losses, weights } = await trainFor(training, Math.ceil(3.5 * perEpoch));
+  const epochOf = (step: number): number => Math.floor(step / perEpoch);
+  const mean = (epoch: number, t: number): number => {
+    const rows = losses.filter((_, step) => epochOf(step) === epoch).map((row) => row[t]!);
+    return rows.reduce((sum, loss) => sum + loss, 0) / rows.length;
+  };
+  weights.forEach((row, step) => {
+    const epoch = epochOf(step);
+    const powers = row.map((_, t) => (epoch < 2 ? 1 : Math.exp(mean(epoch - 1, t) / mean(epoch - 2, t) / 2)));
+    const sum = powers.reduce((a, b) => a + b, 0);
+    row.forEach((weight, t) => expect(weight).toBeCloseTo((2 * powers[t]!) / sum, 9));
+  });
+});
+
+test('PCGrad: coefficients follow from the Gramian of the same step', async () => {
+  const training = await startTraining(moons('pcgrad'));
+  let conflicts = 0;
+  for (let step = 0; step < 60; step++) {
+    const { gramian, weights } = await training.advance(false, () => undefined);
+    const [[a, ab], [, b]] = gramian!.total as [[number, number], [number, number]];
+    const expected = ab < 0 ? [1 - ab / a, 1 - ab / b] : [1, 1];
+    if (ab < 0) conflicts++;
+    weights.forEach((weight, t) => expect(weight).toBeCloseTo(expected[t]!, 9));
+  }
+  expect(conflicts).toBeGreaterThan(0);
+});
+
+test('clipping limits how far one step of SGD moves', async () => {
+  const learningRate = 1;
+  const optimizer = { kind: 'sgd', params: { learningRate, momentum: 0 } };
+  const { training } = presetExperiment('moons');
+  const run = await startTraining({ ...moons('equal'), optimizer, training: { ...training, clipNorm: 0.01 } });
+  const before = (await run.checkpoint()).variables;
+  await trainFor(run, 1);
+  const after = (await run.checkpoint()).variables;
+  const squares = Object.keys(before).flatMap((id) =>
+    Array.from(before[id]!.values, (value, i) => (value - after[id]!.values[i]!) ** 2),
+  );
+  expect(Math.sqrt(squares.reduce((a, b) => a + b, 0))).toBeCloseTo(0.01, 5);
+});
+
+const tableWithGaps = (rows: number, labelledB: (row: number) => boolean): Table => {
+  const rng = createRng(3);
+  const x = Float32Array.from({ length: rows }, () => rng.normal());
+  return {
+    name: 'gaps.csv',
+    sha256: 'a'.repeat(64),
+    rows,
+    columns: [
+      { name: 'x', values: x },
+      { name: 'constant', values: new Float32Array(rows).fill(4) },
+      { name: 'a', values: x.map((value) => 2 * value) },
+      { name: 'b', values: x.map((value, row) => (labelledB(row) ? -value : NaN)) },
+    ],
+  };
+};
+
+const startTable = async (table: Table, kind: string, batchSize: number): Promise<Training> => {
+  const columns = table.columns.map(({ name }) => ({ name, type: 'number' as const, role: 'input' as const }));
+  const base = tableExperiment(table, columns, ['a', 'b']);
+  const experiment = { ...base, method: { kind, params: {} }, training: { ...base.training, batchSize } };
+  return Training.start({ runtime: await cpu(), experiment, tables: [table], saved: null, checkpoint: null });
+};
+
+test.each(['equal', 'uw', 'dwa', 'inverse-loss', 'pcgrad', 'famo'])(
+  '%s: a task without a label in the batch is absent from the step',
+  async (kind) => {
+    const training = await startTable(
+      tableWithGaps(60, (row) => row % 10 === 0),
+      kind,
+      4,
+    );
+    const { losses, weights } = await trainFor(training, 60);
+    const absent = losses.map((row) => Number.isNaN(row[1]!));
+    expect(absent.some(Boolean) && !absent.every(Boolean)).toBe(true);
+    weights.forEach((row, step) => expect(Number.isNaN(row[1]!)).toBe(absent[step]));
+    expect(losses.every((row) => Number.isFinite(row[0]!))).toBe(true);
+    const { a, b } = await training.evaluate(() => Promise.resolve());
+    expect(Number.isFinite(a!.loss)).toBe(true);
+    expect(Number.isFinite(b!.loss)).toBe(true);
+  },
+);
+
+test('a constant column is reported, becomes 0 and does no harm', async () => {
+  const training = await startTable(
+    tableWithGaps(60, () => true),
+    'equal',
+    8,
+  );
+  expect(training.data.notices.map(({ code }) => code)).toContain('constant-columns');
+  const inputs = training.data.train.fields['inputs']!;
+  expect(inputs.every(Number.isFinite)).toBe(true);
+  expect(inputs.filter((_, i) => i % 2 === 1).every((value) => value === 0)).toBe(true);
+});
+
+test('tasks that share nothing train as if they were alone', async () => {
+  const { graph, tasks, ...rest } = presetExperiment('moons', { method: { kind: 'pcgrad', params: {} } });
+  const node = (id: string, kind: string, params = {}) => ({ id, kind, params });
+  const edge = (from: string, to: string) => ({ id: `${from}-${to}`, from, to, slot: 'input', order: 0 });
+  const nodes = [
+    graph.nodes[0]!,
+    node('l', 'dense', { units: 4 }),
+    node('r', 'dense', { units: 4 }),
+    node('binary1', 'binary'),
+    node('regression1', 'regression'),
+  ];
+  const edges = [edge('input1', 'l'), edge('input1', 'r'), edge('l', 'binary1'), edge('r', 'regression1')];
+  const training = await startTraining({ ...rest, graph: { nodes, edges }, tasks });
+  const { losses, weights } = await trainFor(training, 200);
+  expect(weights.flat().every(Number.isNaN)).toBe(true);
+  for (const t of [0, 1]) expect(losses.at(-1)![t]).toBeLessThan(losses[0]![t]!);
+});
