@@ -1,5 +1,6 @@
 import { applyEdit } from '../spec/applyEdit';
 import type { Edit } from '../spec/edit';
+import { untied } from '../spec/editGraph';
 import type { Edge, Experiment, Layout, Node, NodeId, Point, Task } from '../spec/experiment';
 import { edgeIdFor } from '../spec/ids';
 import { catalogue, type Entries } from './entries';
@@ -46,7 +47,7 @@ export const pasteEdit = (
     fresh.set(node.id, id);
     const [x, y] = clip.layout[node.id] ?? [0, 0];
     const layout: Layout = { ...draft.layout, [id]: [x + offset[0], y + offset[1]] };
-    const { variablesOf: _, ...free } = { ...node, id };
+    const free = { ...untied(node), id };
     const sizes = sizesOf([...draft.graph.nodes, free], sizeOfKind);
     apply({ type: 'addNode', node: free, position: placeWithoutOverlap(layout, sizes, id) });
   }

@@ -1,4 +1,5 @@
 import type { Edit } from '../spec/edit';
+import { untied } from '../spec/editGraph';
 import type { Edge, EdgeId, Experiment, Graph, Node, NodeId, Task } from '../spec/experiment';
 import { edgeIdFor } from '../spec/ids';
 import type { Problem } from '../spec/problem';
@@ -26,7 +27,9 @@ export const insertFix = (experiment: Experiment, entries: Entries, edge: Edge, 
   const { position, moved } = makeRoom(experiment.layout, edge.from, edge.to, id);
   const node: Node = { id, kind, params: {} };
   const insertion: Edit = { type: 'insertOnEdge', edge: edge.id, node, slot: slot.name, position };
-  return fix(`fix-insert-${kind}`, { type: 'all', edits: [{ type: 'moveNodes', positions: moved }, insertion] });
+  const isTight = Object.keys(moved).length > 0;
+  const edit: Edit = isTight ? { type: 'all', edits: [{ type: 'moveNodes', positions: moved }, insertion] } : insertion;
+  return fix(`fix-insert-${kind}`, edit);
 };
 
 /** Joins all edges that arrive in one slot in a fresh node of `kind` (`concat`, `add`). */
@@ -79,9 +82,7 @@ export const replaceNode = (
   }
   const nodes = experiment.graph.nodes.flatMap((node): Node[] => {
     if (node.id === old) return [{ id, kind, params: {} }];
-    if (node.variablesOf !== old) return [node];
-    const { variablesOf: _, ...free } = node;
-    return [free];
+    return [node.variablesOf === old ? untied(node) : node];
   });
   const graph: Graph = { nodes, edges };
   const layout = Object.fromEntries(Object.entries(experiment.layout).map(([node, point]) => [rename(node), point]));

@@ -14,6 +14,9 @@ const withGraph = (experiment: Experiment, change: Partial<Graph>): Experiment =
 export const hasNode = (experiment: Experiment, id: NodeId): boolean =>
   experiment.graph.nodes.some((node) => node.id === id);
 
+/** With variables of its own. */
+export const untied = ({ id, kind, params }: Node): Node => ({ id, kind, params });
+
 const clampPoint = ([x, y]: Point): Point => [clamp(x, ranges.position), clamp(y, ranges.position)];
 
 /** Replaces one node; the same object where nothing changes. */
@@ -28,8 +31,8 @@ export const mapNode = (experiment: Experiment, id: NodeId, change: (node: Node)
 export const addNode = (experiment: Experiment, node: Node, position: Point): Experiment => {
   const { nodes } = experiment.graph;
   if (!isId(node.id) || hasNode(experiment, node.id) || nodes.length >= limits.nodes) return experiment;
-  const { variablesOf, ...free } = node;
-  const added = withGraph(experiment, { nodes: [...nodes, free] });
+  const { variablesOf } = node;
+  const added = withGraph(experiment, { nodes: [...nodes, untied(node)] });
   const placed = { ...added, layout: { ...added.layout, [node.id]: clampPoint(position) } };
   return variablesOf === undefined ? placed : tieNode(placed, node.id, variablesOf);
 };
@@ -43,19 +46,19 @@ export const removeNodes = (experiment: Experiment, ids: ReadonlySet<NodeId>): E
   const kept = nodes.filter((node) => !ids.has(node.id));
   if (kept.length === nodes.length) return experiment;
   const heirs = new Map<NodeId, NodeId>();
-  const untied = kept.map((node): Node => {
-    const { variablesOf, ...free } = node;
+  const remaining = kept.map((node): Node => {
+    const { variablesOf } = node;
     if (variablesOf === undefined || !ids.has(variablesOf)) return node;
     const heir = heirs.get(variablesOf);
-    if (heir !== undefined) return { ...free, variablesOf: heir };
+    if (heir !== undefined) return { ...node, variablesOf: heir };
     heirs.set(variablesOf, node.id);
-    return free;
+    return untied(node);
   });
   const gone = edges.filter((edge) => ids.has(edge.from) || ids.has(edge.to));
   const withoutEdges = removeEdges(experiment, new Set(gone.map((edge) => edge.id)));
   const withoutTasks = removeTasks(withoutEdges, (task) => ids.has(task.head));
   const layout = Object.fromEntries(Object.entries(withoutTasks.layout).filter(([id]) => !ids.has(id)));
-  return { ...withGraph(withoutTasks, { nodes: untied }), layout };
+  return { ...withGraph(withoutTasks, { nodes: remaining }), layout };
 };
 
 /**
@@ -64,7 +67,7 @@ export const removeNodes = (experiment: Experiment, ids: ReadonlySet<NodeId>): E
  */
 export const tieNode = (experiment: Experiment, id: NodeId, variablesOf: NodeId | null): Experiment => {
   if (variablesOf === null) {
-    return mapNode(experiment, id, ({ variablesOf: _, ...free }) => free);
+    return mapNode(experiment, id, untied);
   }
   const byId = new Map(experiment.graph.nodes.map((node) => [node.id, node]));
   let owner = byId.get(variablesOf);

@@ -54,7 +54,7 @@ export interface JsonParam extends ParamBase {
   readonly default: Json;
 }
 export type ParamSpec = NumberParam | BooleanParam | ChoiceParam | PerTaskParam | FieldParam | JsonParam;
-export type ParamSchema<P = Record<string, unknown>> = { readonly [K in keyof P & string]: ParamSpec };
+export type ParamSchema<P = Record<string, unknown>> = Readonly<Record<keyof P & string, ParamSpec>>;
 
 export interface ReadParams<P> {
   /** Complete: every name of the schema, clamped. */

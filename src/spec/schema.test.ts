@@ -157,7 +157,7 @@ describe('older versions', () => {
   const asVersion2 = (value: unknown) => parseExperiment(value, [rename], 2);
 
   it('are brought up to date', () => {
-    const { name: _, ...old } = smallExperiment();
+    const old = Object.fromEntries(Object.entries(smallExperiment()).filter(([key]) => key !== 'name'));
     const toCurrent: Migration = { from: 0, migrate: ({ heading, ...rest }) => ({ ...rest, name: heading ?? '' }) };
     expect(parseExperiment({ ...old, schemaVersion: 0, heading: 'Old' }, [toCurrent], 1)).toEqual({
       ok: true,
