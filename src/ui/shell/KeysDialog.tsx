@@ -26,9 +26,14 @@ const groups = [
     rows: [
       { keys: ['←', '→', '↑', '↓'], word: 'keyWalk' },
       { keys: ['Enter'], word: 'keyOpen' },
-      { keys: ['Esc'], word: 'keyLeave' },
+      { keys: ['C'], word: 'keyWire' },
+      { keys: ['Alt+←', 'Alt+→'], word: 'keyMove' },
       { keys: ['Delete'], word: 'keyDelete' },
       { keys: ['Ctrl+C', 'Ctrl+V'], word: 'keyCopy' },
+      { keys: ['A'], word: 'keyPalette' },
+      { keys: ['T'], word: 'keyTidy' },
+      { keys: ['F', '+', '−'], word: 'keyZoom' },
+      { keys: ['Esc'], word: 'keyLeave' },
     ],
   },
 ] as const;
