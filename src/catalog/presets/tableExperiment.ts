@@ -1,7 +1,7 @@
 import { chooseColumn, tableParams } from '../datasets/table/columns';
 import { tableTargets } from '../datasets/table/entry';
 import { firstFree, isId } from '../../spec/ids';
-import { limits } from '../../spec/limits';
+import { clampName, limits } from '../../spec/limits';
 import type { Experiment, TaskId } from '../../spec/experiment';
 import type { ColumnChoice, Table } from '../../spec/table';
 import { sequentialExperiment } from './sequential';
@@ -42,10 +42,10 @@ export const tableExperiment = (
     if (target === undefined) return [];
     const task = taskId(name, tasks);
     tasks.push(task);
-    return [{ task, name, target: name, kind: target.kind }];
+    return [{ task, name: clampName(name), target: name, kind: target.kind }];
   });
   return sequentialExperiment({
-    name: table.name.replace(/\.[^.]*$/, ''),
+    name: clampName(table.name.replace(/\.[^.]*$/, '')),
     dataset: { kind: 'table', params: tableParams(table, chosen) },
     trunk: [
       { id: 'input1', kind: 'input', params: { field: 'inputs' } },

@@ -58,11 +58,11 @@ export const moons: DatasetEntry<MoonsParams> = {
       text: {
         en: {
           label: 'Relatedness',
-          help: 'The curve that distances are measured to: at 1 it follows the gap between the moons and the tasks help each other; at 0 it is a straight line; at −1 it bends against the gap and they fight over the trunk.',
+          help: 'The curve that distances are measured to: at 1 it follows the gap between the moons and the tasks help each other; at 0 it is a straight line; at −1 it bends against the gap and they fight over the trunk while it takes shape.',
         },
         'zh-CN': {
           label: '任务相关性',
-          help: '度量距离所用的曲线：取 1 时它沿着两个月牙之间的空隙，任务互相帮助；取 0 时是一条直线；取 −1 时弯曲方向与空隙相反，任务争夺共享主干。',
+          help: '度量距离所用的曲线：取 1 时它沿着两个月牙之间的空隙，任务互相帮助；取 0 时是一条直线；取 −1 时弯曲方向与空隙相反，共享主干成形时两个任务互相争夺。',
         },
       },
     },
