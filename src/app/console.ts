@@ -4,7 +4,7 @@ import type { Run } from '../runs/run';
 import { toJson } from '../runs/wire';
 import type { Json } from '../spec/experiment';
 import type { Problem, Result } from '../spec/problem';
-import type { RunSession } from '../state/runSession';
+import type { RunSession } from '../state/session';
 import type { DocumentState, RunState } from '../state/stores';
 import { summarizeRun } from './runSummary';
 

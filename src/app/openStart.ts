@@ -10,7 +10,7 @@ import type { Experiment } from '../spec/experiment';
 import type { Problem, Result } from '../spec/problem';
 import type { Table } from '../spec/table';
 import { liveEdits } from '../state/liveEdits';
-import type { KeptRun } from '../state/runSession';
+import type { KeptRun } from '../state/session';
 import { sourceOf } from '../state/source';
 import type { Address } from './address';
 

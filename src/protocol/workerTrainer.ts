@@ -102,9 +102,8 @@ export const createWorkerTrainer = (createWorker: () => TrainingWorker, retries 
   const resume = (lost: Session): void => {
     const { load, checkpoint } = lost;
     const experiment = lost.crashes > 1 ? { ...lost.experiment, backend: 'cpu' as const } : lost.experiment;
-    const { checkpoint: _, ...rest } = load;
     const replacement = open();
-    replacement.postMessage({ ...rest, experiment, inherit: false, ...(checkpoint ? { checkpoint } : {}) });
+    replacement.postMessage({ ...load, experiment, inherit: false, ...(checkpoint ? { checkpoint } : {}) });
     for (const command of Object.values(lost.settings)) replacement.postMessage(command);
     if (lost.playing) replacement.postMessage({ type: 'play', runId: load.runId });
   };

@@ -25,7 +25,5 @@ export const toJson = (value: unknown): Json => {
 
 /** One event as the command line prints it. The sample rows of `loaded` stay out: they are the reader's own data again. */
 export const eventToJson = (event: TrainingEvent): Json => {
-  if (event.type !== 'loaded') return toJson(event);
-  const { sample: _, ...rest } = event;
-  return toJson(rest);
+  return toJson(event.type === 'loaded' ? { ...event, sample: undefined } : event);
 };

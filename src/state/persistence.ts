@@ -3,7 +3,7 @@ import type { PageStorage } from '../runs/storage';
 import { storeRun } from '../runs/storedRun';
 import type { Experiment } from '../spec/experiment';
 import type { Clock } from './clock';
-import type { KeptRun, RunSession } from './runSession';
+import type { KeptRun, RunSession } from './session';
 import type { DocumentState } from './stores';
 
 const documentRestMs = 400;
