@@ -27,13 +27,15 @@ const withTargets = (
 
 /**
  * What a table gets before anything was built: two shared dense layers of 64, one head for each target in the order of
- * `targets`, equal weights. `columns` carry the types; the targets may be none of them yet.
+ * `asked`, equal weights. `columns` carry the types; without `asked` they also say which are the targets.
  */
 export const tableExperiment = (
   table: Table,
   columns: readonly ColumnChoice[],
-  targets: readonly string[],
+  asked: readonly string[],
 ): Experiment => {
+  const suggested = columns.filter(({ role }) => role === 'target').map(({ name }) => name);
+  const targets = asked.length > 0 ? asked : suggested;
   const chosen = withTargets(table, columns, targets);
   const described = tableTargets(chosen);
   const tasks: TaskId[] = [];
