@@ -38,11 +38,12 @@ export const Canvas = ({ focusPalette }: { focusPalette: () => void }): JSX.Elem
   useFocusFollow(element);
   const onFocus = useCallback(
     (event: FocusEvent) => {
-      const id = event.target.closest('.react-flow__node')?.getAttribute('data-id');
-      if (id != null) editor.setState({ current: id });
+      const id = event.target.closest('.react-flow__node')?.getAttribute('data-id') ?? null;
+      if (id !== null) editor.setState({ current: id, keyed: event.target.matches(':focus-visible') ? id : null });
     },
     [editor],
   );
+  const onBlur = useCallback(() => editor.setState({ keyed: null }), [editor]);
   return (
     <div
       ref={element}
@@ -51,6 +52,7 @@ export const Canvas = ({ focusPalette }: { focusPalette: () => void }): JSX.Elem
       data-wiring={isWiring || undefined}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
+      onBlur={onBlur}
     >
       <ReactFlow<EditorFlowNode, EditorFlowEdge>
         aria-label={t('graphLabel')}

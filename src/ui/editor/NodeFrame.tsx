@@ -1,5 +1,5 @@
 import { Handle, Position } from '@xyflow/react';
-import type { JSX, ReactNode } from 'react';
+import { useState, type JSX, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { headEntry } from '../../catalog/nodes';
 import type { NodeId } from '../../spec/experiment';
@@ -26,6 +26,8 @@ export const NodeFrame = ({ id, kind, name, selected, className, children }: Nod
     now?.from === id ? 'from' : now?.target === id ? 'target' : undefined,
   );
   const marked = useDocument(({ analysis }) => analysis.markedNodes.has(id));
+  const isKeyed = useEditor((state) => state.keyed === id);
+  const [isPointed, setPointed] = useState(false);
   const agreement = useAgreement(id);
   const slots = slotsOf(kind);
   return (
@@ -35,6 +37,8 @@ export const NodeFrame = ({ id, kind, name, selected, className, children }: Nod
       data-selected={selected || undefined}
       data-marked={marked || undefined}
       data-wiring={wiring}
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
     >
       {children}
       {slots.map((slot, i) => (
@@ -57,7 +61,7 @@ export const NodeFrame = ({ id, kind, name, selected, className, children }: Nod
           title={t('handleOut', { node: name })}
         />
       )}
-      <ProblemMark node={id} />
+      <ProblemMark node={id} isOpen={isPointed || isKeyed} />
     </div>
   );
 };

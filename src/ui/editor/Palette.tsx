@@ -1,5 +1,5 @@
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
-import { useRef, useState, type JSX, type KeyboardEvent, type RefObject } from 'react';
+import { useState, type JSX, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nodeEntry } from '../../catalog/nodes';
 import type { LayerEntry } from '../../catalog/layers/entry';
@@ -13,7 +13,7 @@ import { usePaletteDrag, type Dragged } from './usePaletteDrag';
 const Ghost = ({ dragged, label }: { dragged: Dragged; label: string }): JSX.Element => (
   <div
     className={styles.ghost}
-    style={{ transform: `translate(${dragged.x}px, ${dragged.y}px) translate(-50%, -50%)` }}
+    style={{ transform: `translate(${dragged.x}px, ${dragged.y}px) translate(-50%, -120%)` }}
   >
     {label}
   </div>
@@ -27,9 +27,8 @@ export const Palette = ({ list }: { list: RefObject<HTMLDivElement | null> }): J
   const editor = useEditorStore();
   const actions = useEditorActions();
   const [isOpen, setOpen] = useState(false);
-  const [stop, setStop] = useState('');
+  const [stop, setStop] = useState(paletteItems[0]?.entries[0]?.kind);
   const { dragged, begin } = usePaletteDrag();
-  const first = useRef(paletteItems[0]?.entries[0]?.kind ?? '');
 
   const add = (kind: string): void => {
     const { selection } = stores.document.getState();
@@ -56,7 +55,7 @@ export const Palette = ({ list }: { list: RefObject<HTMLDivElement | null> }): J
         data-kind={entry.kind}
         title={`${words.label}. ${words.help}`}
         aria-label={words.label}
-        tabIndex={(stop || first.current) === entry.kind ? 0 : -1}
+        tabIndex={stop === entry.kind ? 0 : -1}
         onFocus={() => setStop(entry.kind)}
         onPointerDown={(event) => begin(entry.kind, event)}
         onClick={() => add(entry.kind)}

@@ -22,22 +22,32 @@ export const FixButton = ({ problem, tabIndex }: { problem: Problem; tabIndex?: 
   );
 };
 
+interface ProblemMarkProps {
+  readonly node: NodeId;
+  /** Whether the sentence and its fix are unfolded. */
+  readonly isOpen: boolean;
+}
+
 /** The mark at a node's corner; its sentence and fix unfold while the node is pointed at or holds the focus. */
-export const ProblemMark = ({ node }: { node: NodeId }): JSX.Element | null => {
+export const ProblemMark = ({ node, isOpen }: ProblemMarkProps): JSX.Element | null => {
   const { t } = useTranslation();
   const problems = useProblems(node);
   const isCurrent = useEditor((state) => state.current === node);
   if (problems.length === 0) return null;
   return (
-    <div className={styles.mark}>
-      <TriangleAlert size={14} aria-hidden />
-      <ul className={`${styles.bubble} nodrag nopan`}>
-        {problems.map((problem) => (
-          <li key={`${problem.code} ${JSON.stringify(problem.values)}`}>
-            {sentence(t, problem)} <FixButton problem={problem} tabIndex={isCurrent ? 0 : -1} />
-          </li>
-        ))}
-      </ul>
-    </div>
+    <>
+      <div className={styles.mark}>
+        <TriangleAlert size={14} aria-hidden />
+      </div>
+      {isOpen && (
+        <ul className={`${styles.bubble} nodrag nopan`}>
+          {problems.map((problem) => (
+            <li key={`${problem.code} ${JSON.stringify(problem.values)}`}>
+              {sentence(t, problem)} <FixButton problem={problem} tabIndex={isCurrent ? 0 : -1} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 };

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { NodeThumbnail } from '../pictures/NodeThumbnail';
 import { useDocument, usePreferences } from '../stores';
 import type { TrunkFlowNode } from './flowElements';
-import { NodeFacts } from './NodeFacts';
 import { NodeFrame } from './NodeFrame';
 import styles from './node.module.css';
 import { wordsOf } from './nodeWords';
@@ -14,21 +13,25 @@ export const TrunkNode = memo(({ id, selected }: NodeProps<TrunkFlowNode>): JSX.
   const { t } = useTranslation();
   const language = usePreferences((state) => state.language);
   const analyzed = useDocument(({ analysis }) => analysis.nodes[id]);
+  const parameters = analyzed?.parameterCount ?? 0;
   const words = wordsOf(analyzed, language, t);
   return (
     <NodeFrame id={id} kind={analyzed?.node.kind ?? ''} name={words.label} selected={selected} className={styles.trunk}>
+      <span className={styles.label}>{words.label}</span>
       <div className={styles.top}>
         <div className={styles.thumbnail}>
           <NodeThumbnail node={id} size={34} />
         </div>
         <div className={styles.names}>
-          <span className={styles.label}>{words.label}</span>
           <span className={styles.summary} title={words.summary}>
             {words.summary}
           </span>
+          <span className={styles.shape} title={t('nodeShape')}>
+            → {words.shape}
+          </span>
         </div>
       </div>
-      <NodeFacts words={words} />
+      <span className={styles.count}>{t('nodeParameterCount', { count: parameters, number: words.parameters })}</span>
     </NodeFrame>
   );
 });

@@ -7,6 +7,8 @@ import type { EdgeId, NodeId } from '../../spec/experiment';
 export interface EditorState {
   /** The node that holds the graph's one tab stop. */
   readonly current: NodeId | null;
+  /** The node (or a control in it) that the keyboard stands on right now. */
+  readonly keyed: NodeId | null;
   /** A connection begun by key or click; `target` is the node the arrow keys have chosen. */
   readonly wiring: { readonly from: NodeId; readonly target: NodeId | null } | null;
   /** The edge a dragged palette item would be put on. */
@@ -15,8 +17,6 @@ export interface EditorState {
   readonly said: string;
   /** Why something was refused; shown for a while. */
   readonly refusal: string | null;
-  /** Nodes are drawn with fewer, larger words. */
-  readonly far: boolean;
 }
 
 export type EditorStore = StoreApi<EditorState>;
@@ -24,11 +24,11 @@ export type EditorStore = StoreApi<EditorState>;
 export const createEditorStore = (): EditorStore =>
   createStore<EditorState>(() => ({
     current: null,
+    keyed: null,
     wiring: null,
     dropEdge: null,
     said: '',
     refusal: null,
-    far: false,
   }));
 
 export const EditorContext = createContext<EditorStore | null>(null);

@@ -9,7 +9,9 @@ export interface Line {
 
 /** A horizontal-tangent cubic from source to target, with its unit normal. */
 const pointOn = ({ sourceX, sourceY, targetX, targetY }: Line, t: number) => {
-  const reach = Math.max(Math.abs(targetX - sourceX) / 2, Math.min(60, Math.abs(targetY - sourceY) / 2));
+  const across = targetX - sourceX;
+  const back = across < 0 ? 60 - across / 4 : 0;
+  const reach = Math.max(Math.abs(across) / 2, back, Math.min(60, Math.abs(targetY - sourceY) / 2));
   const x1 = sourceX + reach;
   const x2 = targetX - reach;
   const s = 1 - t;
@@ -21,7 +23,7 @@ const pointOn = ({ sourceX, sourceY, targetX, targetY }: Line, t: number) => {
   return { x, y, normalX: -dy / length, normalY: dx / length };
 };
 
-const pieces = 24;
+const pieces = 32;
 
 /** SVG path of one strand: it leaves and arrives with the bundle and bows out half-way. */
 export const strandPath = (line: Line, strand: Pick<Strand, 'end' | 'middle'>): string => {

@@ -6,7 +6,7 @@ import { addNodeEdit, type Where } from '../../graph/build';
 import { copyNodes, pasteEdit, type Clip } from '../../graph/clip';
 import { connectEdit, deleteEdit } from '../../graph/connect';
 import { sentence } from '../../i18n/translator';
-import type { EdgeId, Layout, NodeId } from '../../spec/experiment';
+import type { EdgeId, Experiment, Layout, NodeId } from '../../spec/experiment';
 import type { Edit } from '../../spec/edit';
 import type { Problem } from '../../spec/problem';
 import { useStores, type Stores } from '../stores';
@@ -46,6 +46,14 @@ interface Context {
   readonly fit: () => void;
 }
 
+/** Who takes the focus of a node that goes: what fed it, else what it fed, else the first that stays. */
+const heir = ({ graph }: Experiment, node: NodeId, gone: readonly NodeId[]): NodeId | null => {
+  const stays = (id: NodeId): boolean => !gone.includes(id);
+  const before = graph.edges.filter(({ to }) => to === node).map(({ from }) => from);
+  const after = graph.edges.filter(({ from }) => from === node).map(({ to }) => to);
+  return [...before, ...after, ...graph.nodes.map(({ id }) => id)].find(stays) ?? null;
+};
+
 const createActions = ({ stores, editor, t, fit }: Context): Actions => {
   let refusalTimer: ReturnType<typeof setTimeout> | undefined;
   let clip: Clip | null = null;
@@ -76,6 +84,9 @@ const createActions = ({ stores, editor, t, fit }: Context): Actions => {
   const remove = (nodes: readonly NodeId[], edges: readonly EdgeId[]): void => {
     const count = nodes.length + edges.length;
     if (count === 0) return;
+    const { current } = editor.getState();
+    if (current !== null && nodes.includes(current))
+      editor.setState({ current: heir(document().experiment, current, nodes) });
     apply(deleteEdit(nodes, edges), () => t('saidRemoved', { count }));
   };
   return {

@@ -1,8 +1,10 @@
-import type { OnMove } from '@xyflow/react';
+import { useStoreApi, type OnMove } from '@xyflow/react';
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import type { Experiment } from '../../spec/experiment';
 import { useStores } from '../stores';
 import { useEditorActions } from './ActionsContext';
+import { boxesOf } from './flowElements';
+import { isInView } from './view';
 
 /** Another document rather than an edit of this one: none of its nodes was there before. */
 const isOther = (after: Experiment, before: Experiment): boolean => {
@@ -12,9 +14,13 @@ const isOther = (after: Experiment, before: Experiment): boolean => {
   );
 };
 
-/** Fits the view when another document is opened, and with the window's size until the reader has chosen a view. */
+/**
+ * Fits the view when another document is opened; until the reader has chosen a view, also when the window changes its
+ * size or the network outgrows it.
+ */
 export const useAutoFit = (element: RefObject<HTMLElement | null>): OnMove => {
   const { document } = useStores();
+  const flow = useStoreApi();
   const { fit } = useEditorActions();
   const isChosen = useRef(false);
   useEffect(() => {
@@ -22,8 +28,9 @@ export const useAutoFit = (element: RefObject<HTMLElement | null>): OnMove => {
       requestAnimationFrame(() => fit());
     };
     const unsubscribe = document.subscribe(({ experiment }, before) => {
-      if (!isOther(experiment, before.experiment)) return;
-      isChosen.current = false;
+      if (experiment.graph === before.experiment.graph) return;
+      if (isOther(experiment, before.experiment)) isChosen.current = false;
+      else if (isChosen.current || boxesOf(experiment).every((box) => isInView(box, flow.getState()))) return;
       fitSoon();
     });
     const sizes = new ResizeObserver(() => {
@@ -34,7 +41,7 @@ export const useAutoFit = (element: RefObject<HTMLElement | null>): OnMove => {
       unsubscribe();
       sizes.disconnect();
     };
-  }, [document, element, fit]);
+  }, [document, element, fit, flow]);
   return useCallback((event) => {
     if (event) isChosen.current = true;
   }, []);

@@ -23,7 +23,7 @@ const edgeUnder = (x: number, y: number): EdgeId | null => {
 };
 const isOverCanvas = (x: number, y: number): boolean => {
   const [top] = document.elementsFromPoint(x, y);
-  return top?.closest('.react-flow') != null;
+  return (top?.closest('.react-flow') ?? null) !== null;
 };
 
 /** Dragging a palette item by pointer events, which works for fingers too; `begin` goes on the item's pointerdown. */
