@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Experiment } from '../spec/experiment';
-import type { Checkpoint } from './checkpoint';
+import { aCheckpoint } from '../testing/aCheckpoint';
 import type { Command } from './command';
 import type { TrainingEvent } from './event';
 import { createWorkerTrainer, type TrainingWorker } from './workerTrainer';
@@ -20,15 +20,7 @@ const experiment: Experiment = {
 };
 const runId = 'run-1';
 const load: Command = { type: 'load', runId, experiment, tables: [], inherit: true };
-const checkpoint: Checkpoint = {
-  step: 40,
-  updates: {},
-  variables: {},
-  slots: {},
-  method: { kind: 'manual', state: null, parameters: [], parameterSlots: {}, updates: 40 },
-  epochs: { sums: [], counts: [], means: [] },
-  lastLosses: [],
-};
+const checkpoint = aCheckpoint(40);
 
 /** The other side of the boundary: notes what it is told, says what the test wants, dies on demand. */
 class Thread extends EventTarget implements TrainingWorker {

@@ -10,7 +10,6 @@ export interface PageStorage {
   saveDocument(document: StoredDocument): Promise<void>;
   readRun(): Promise<Result<StoredRun | null>>;
   saveRun(run: StoredRun): Promise<void>;
-  forgetRun(): Promise<void>;
   readTable(sha256: string): Promise<Result<Table | null>>;
   saveTable(table: Table): Promise<void>;
 }
@@ -78,9 +77,6 @@ const over = (database: IDBPDatabase<Schema>): PageStorage => ({
   async saveRun(run) {
     await database.put('values', run, 'run');
   },
-  async forgetRun() {
-    await database.delete('values', 'run');
-  },
   async readTable(sha256) {
     return reading('table', await database.get('tables', sha256), readTable);
   },
@@ -98,7 +94,6 @@ const nowhere: PageStorage = {
   saveDocument: () => Promise.resolve(),
   readRun: () => Promise.resolve({ ok: true, value: null }),
   saveRun: () => Promise.resolve(),
-  forgetRun: () => Promise.resolve(),
   readTable: () => Promise.resolve({ ok: true, value: null }),
   saveTable: () => Promise.resolve(),
 };

@@ -1,12 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { PageStorage } from '../runs/storage';
 import { storeRun } from '../runs/storedRun';
+import type { Run } from '../runs/run';
 import type { Experiment } from '../spec/experiment';
 import type { Clock } from './clock';
 import type { KeptRun, RunSession } from './session';
 import type { DocumentState } from './stores';
 
-const documentRestMs = 400;
+const restMs = 400;
 /** A checkpoint every five seconds of training; long histories less often: storing them takes longer. */
 const checkpointEveryMs = 5000;
 const msPerStoredStep = 0.05;
@@ -49,32 +50,31 @@ export const persist = ({ storage, document, session, clock, address }: Persiste
     saveDocument();
     write(storage.saveRun(storeRun(run, experiment, checkpoint)));
   };
-  const scheduleCheckpoint = (): void => {
-    const { run } = session.store.getState();
-    if (cancelCheckpoint || run?.status !== 'playing') return;
-    const delayMs = Math.max(checkpointEveryMs, (run.step - run.firstStep) * msPerStoredStep);
+  /** While it plays now and then, and once when it has come to rest. */
+  const scheduleCheckpoint = (run: Run): void => {
+    const playing = run.status === 'playing';
+    if (playing && cancelCheckpoint) return;
+    cancelCheckpoint?.();
+    const delayMs = playing ? Math.max(checkpointEveryMs, (run.step - run.firstStep) * msPerStoredStep) : restMs;
     cancelCheckpoint = clock.after(delayMs, () => {
       cancelCheckpoint = null;
       session.requestCheckpoint();
-      scheduleCheckpoint();
+      const { run: now } = session.store.getState();
+      if (now?.status === 'playing') scheduleCheckpoint(now);
     });
   };
 
   document.subscribe((state, before) => {
     if (state.experiment !== before.experiment) {
       cancelSave?.();
-      cancelSave = clock.after(documentRestMs, saveDocument);
+      cancelSave = clock.after(restMs, saveDocument);
     }
     for (const table of state.tables) if (!before.tables.includes(table)) write(storage.saveTable(table));
   });
   session.onCheckpoint(saveRun);
-  session.store.subscribe(({ run }, before) => {
-    if (run?.status === before.run?.status && run?.step === before.run?.step) return;
-    scheduleCheckpoint();
-    const rests = run?.status === 'paused' || run?.status === 'completed';
-    if (rests && run.step > 0 && (before.run?.status !== run.status || before.run.step !== run.step)) {
-      session.requestCheckpoint();
-    }
+  session.store.subscribe(({ run }, { run: before }) => {
+    if (!run || !before || (run.status === before.status && run.step === before.step)) return;
+    if (run.status !== 'loading' && before.status !== 'loading' && run.step > 0) scheduleCheckpoint(run);
   });
   return {
     leave: saveDocument,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { moonsPreset } from '../catalog/presets/moons';
-import type { Checkpoint } from '../protocol/checkpoint';
 import { lastOf } from '../runs/column';
 import type { Edit } from '../spec/edit';
+import { aCheckpoint } from '../testing/aCheckpoint';
 import { fakeTrainer } from '../testing/fakeTrainer';
 import { handClock } from '../testing/handClock';
 import { createDocumentStore } from './documentStore';
@@ -167,7 +167,7 @@ describe('createRunSession', () => {
     const { trainer, session, clock, state } = playing();
     const kept: [number, number][] = [];
     session.onCheckpoint(({ run, checkpoint }) => kept.push([run.step, checkpoint.step]));
-    trainer.say({ type: 'checkpointed', runId: 'run-1', step: 40, checkpoint: checkpointAt(40) });
+    trainer.say({ type: 'checkpointed', runId: 'run-1', step: 40, checkpoint: aCheckpoint(40) });
     trainer.stepped(10);
     clock.turn(200);
     expect(kept).toEqual([[40, 40]]);
@@ -181,14 +181,4 @@ describe('createRunSession', () => {
     expect(state().run?.step).toBe(40);
     expect(trainer.take()).toContainEqual({ type: 'play', runId: 'run-1' });
   });
-});
-
-const checkpointAt = (step: number): Checkpoint => ({
-  step,
-  variables: {},
-  slots: {},
-  updates: {},
-  method: { kind: 'equal', state: null, parameters: [], parameterSlots: {}, updates: step },
-  epochs: { sums: [], counts: [], means: [] },
-  lastLosses: [],
 });
