@@ -1,9 +1,8 @@
 import { X } from 'lucide-react';
-import { useCallback, useState, type JSX } from 'react';
+import { lazy, Suspense, useCallback, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dock } from '../charts/Dock';
 import { Button } from '../controls/Button';
-import { GraphEditor } from '../editor/GraphEditor';
 import { Inspector } from '../panels/Inspector';
 import styles from './App.module.css';
 import { Callouts } from './Callouts';
@@ -16,6 +15,10 @@ import { StatusLine } from './StatusLine';
 import { TopBar } from './TopBar';
 import { useAppearance } from './useAppearance';
 import { useShortcuts } from './useShortcuts';
+
+/** Asked for at once, but the frame around it is painted without waiting for it. */
+const editor = import('../editor/GraphEditor');
+const GraphEditor = lazy(async () => ({ default: (await editor).GraphEditor }));
 
 /** The one screen: bar, graph beside the inspector, dock, status line. */
 export const App = (): JSX.Element => {
@@ -33,7 +36,9 @@ export const App = (): JSX.Element => {
       <main className={styles.graph} aria-label={t('graphRegion')}>
         <ProblemBar onOpen={setDialog} />
         <div className={styles.canvas}>
-          <GraphEditor />
+          <Suspense fallback={null}>
+            <GraphEditor />
+          </Suspense>
         </div>
       </main>
       <aside className={styles.inspector} id="inspector" aria-label={t('inspectorRegion')} data-open={sheetOpen}>

@@ -90,7 +90,7 @@ export const shell = {
   importProgress: 'Share of the file that is read',
   importFailed: '{{name}} could not be read',
   importSummary:
-    '{{rows}} rows, {{columns}} columns: {{inputs}} inputs, {{targets}} targets. Each target becomes a task.',
+    '{{rows}} rows, {{columns}} columns. Inputs: {{inputs}}, targets: {{targets}}. Each target becomes a task.',
   importAccept: 'Accept',
   needTarget: 'Choose at least one target.',
   needInput: 'Choose at least one input.',
