@@ -1,23 +1,22 @@
 import { TriangleAlert } from 'lucide-react';
 import type { JSX } from 'react';
-import { useTranslation } from 'react-i18next';
-import { sentence } from '../../i18n/translator';
 import type { NodeId } from '../../spec/experiment';
 import type { Problem } from '../../spec/problem';
 import { useDocument } from '../stores';
 import { useEditor } from './editorStore';
 import styles from './problem.module.css';
 import { useProblems } from './useProblems';
+import { useProblemWords } from './useProblemWords';
 
 /** The button that mends a problem, where there is one click for it. */
 export const FixButton = ({ problem, tabIndex }: { problem: Problem; tabIndex?: number }): JSX.Element | null => {
-  const { t } = useTranslation();
+  const say = useProblemWords();
   const apply = useDocument((state) => state.apply);
   const { fix } = problem;
   if (!fix) return null;
   return (
     <button type="button" className={`${styles.fix} nodrag nopan`} tabIndex={tabIndex} onClick={() => apply(fix.edit)}>
-      {sentence(t, fix)}
+      {say(fix)}
     </button>
   );
 };
@@ -30,7 +29,7 @@ interface ProblemMarkProps {
 
 /** The mark at a node's corner; its sentence and fix unfold while the node is pointed at or holds the focus. */
 export const ProblemMark = ({ node, isOpen }: ProblemMarkProps): JSX.Element | null => {
-  const { t } = useTranslation();
+  const say = useProblemWords();
   const problems = useProblems(node);
   const isCurrent = useEditor((state) => state.current === node);
   if (problems.length === 0) return null;
@@ -43,7 +42,7 @@ export const ProblemMark = ({ node, isOpen }: ProblemMarkProps): JSX.Element | n
         <ul className={`${styles.bubble} nodrag nopan`}>
           {problems.map((problem) => (
             <li key={`${problem.code} ${JSON.stringify(problem.values)}`}>
-              {sentence(t, problem)} <FixButton problem={problem} tabIndex={isCurrent ? 0 : -1} />
+              {say(problem)} <FixButton problem={problem} tabIndex={isCurrent ? 0 : -1} />
             </li>
           ))}
         </ul>

@@ -10,6 +10,7 @@ import { middleOf, strandPath } from './strandPath';
 import styles from './strand.module.css';
 import { StrandPainter } from './strandPainter';
 import { useStrands } from './useStrands';
+import { useEdgeReading } from './useEdgeReading';
 import { usePairLabel } from './usePairLabel';
 
 const straight = { end: 0, middle: 0 };
@@ -30,12 +31,14 @@ export const StrandEdge = memo((props: EdgeProps<EditorFlowEdge>): JSX.Element =
   const stores = useStores();
   const group = useRef<SVGGElement>(null);
   const [hovered, setHovered] = useState(false);
+  const [reading, setReading] = useState('');
   const indices = useTaskIndices(target);
   const marked = useDocument(({ analysis }) => analysis.markedEdges.has(id));
   const isDropTarget = useEditor(({ dropEdge }) => dropEdge === id);
   const line = useMemo(() => ({ sourceX, sourceY, targetX, targetY }), [sourceX, sourceY, targetX, targetY]);
   const painter = useMemo(() => new StrandPainter(line, indices.length), [line, indices.length]);
   useStrands(stores.run, group, painter, { source, target, indices });
+  const readNow = useEdgeReading(target, source, indices);
   const pair = usePairLabel(target, source, indices);
   const path = strandPath(line, straight);
   const middle = middleOf(line);
@@ -56,7 +59,13 @@ export const StrandEdge = memo((props: EdgeProps<EditorFlowEdge>): JSX.Element =
         })}
         {indices.length === 0 && <path className={styles.bare} d={path} />}
       </g>
-      <path d={path} className={`react-flow__edge-interaction ${styles.grip}`} />
+      <path
+        d={path}
+        className={`react-flow__edge-interaction ${styles.grip}`}
+        onPointerEnter={() => setReading(readNow())}
+      >
+        {reading !== '' && <title>{reading}</title>}
+      </path>
       {pair && (
         <EdgeLabelRenderer>
           <div

@@ -1,9 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { AnalyzedNode } from '../../graph/analysis';
-import { sentence } from '../../i18n/translator';
 import type { Language } from '../../i18n/language';
 import type { ParamSpec } from '../../spec/params';
-import type { Problem } from '../../spec/problem';
 import { formatShape } from '../../spec/shape';
 
 export interface NodeWords {
@@ -68,7 +66,7 @@ export const spokenName = (
 export const accessibleName = (
   analyzed: AnalyzedNode | undefined,
   task: TaskWords | null,
-  problems: readonly Problem[],
+  problems: readonly string[],
   language: Language,
   t: TFunction,
 ): string => {
@@ -77,6 +75,6 @@ export const accessibleName = (
   return [
     analyzed?.outputShape ? t('nodeName', { label, shape, parameters }) : t('nodeNameUnknown', { label }),
     ...(task ? [t('nodeTask', { letter: task.letter, task: task.name })] : []),
-    ...problems.map((problem) => t('nodeProblem', { sentence: sentence(t, problem) })),
+    ...problems.map((problem) => t('nodeProblem', { sentence: problem })),
   ].join(language === 'zh-CN' ? '，' : ', ');
 };

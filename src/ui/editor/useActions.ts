@@ -2,6 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { headEntry } from '../../catalog/nodes';
 import { addNodeEdit, type Where } from '../../graph/build';
 import { copyNodes, pasteEdit, type Clip } from '../../graph/clip';
 import { connectEdit, deleteEdit } from '../../graph/connect';
@@ -15,13 +16,15 @@ import { sizesOf } from './flowElements';
 import { sizeOfKind } from './nodeSize';
 import { spokenName } from './nodeWords';
 import { taskWordsAt } from './taskNames';
+import { namingNodes } from './useProblemWords';
 
 const readingMs = 6000;
 
 /** Everything the reader can do to the graph, by whatever means; each says what it did. */
 export interface Actions {
   nameOf(node: NodeId): string;
-  say(words: string): void;
+  sayTarget(node: NodeId): void;
+  sayOpened(node: NodeId): void;
   select(nodes: readonly NodeId[], edges?: readonly EdgeId[]): void;
   focus(node: NodeId): void;
   add(kind: string, where: Where): void;
@@ -65,7 +68,8 @@ const createActions = ({ stores, editor, t, fit }: Context): Actions => {
   };
   const say = (said: string): void => editor.setState({ said });
   const refuse = (problem: Problem): void => {
-    const refusal = sentence(t, problem);
+    const known = (node: NodeId): string | undefined => (document().analysis.nodes[node] ? nameOf(node) : undefined);
+    const refusal = sentence(t, namingNodes(problem, known));
     editor.setState({ refusal, said: refusal });
     clearTimeout(refusalTimer);
     refusalTimer = setTimeout(() => editor.setState({ refusal: null }), readingMs);
@@ -91,7 +95,8 @@ const createActions = ({ stores, editor, t, fit }: Context): Actions => {
   };
   return {
     nameOf,
-    say,
+    sayTarget: (node) => say(t('wiringTarget', { node: nameOf(node) })),
+    sayOpened: (node) => say(t('saidOpened', { node: nameOf(node) })),
     select,
     focus,
     fit,
@@ -110,6 +115,8 @@ const createActions = ({ stores, editor, t, fit }: Context): Actions => {
       else apply(edit, () => t('saidConnected', { from: nameOf(from), to: nameOf(to) }));
     },
     beginWiring(from) {
+      const node = document().experiment.graph.nodes.find(({ id }) => id === from);
+      if (!node || headEntry(node.kind)) return refuse({ code: 'head-feeds-nothing', values: { from } });
       editor.setState({ wiring: { from, target: null } });
       say(t('wiringFrom', { node: nameOf(from) }));
     },

@@ -11,18 +11,21 @@ import { flowEdges, flowNode, sizesOf, type EditorFlowEdge, type EditorFlowNode 
 import { accessibleName } from './nodeWords';
 import { taskWordsAt } from './taskNames';
 import { problemsAt } from './useProblems';
+import { useProblemWords } from './useProblemWords';
 
 const useNameOf = (): ((node: Node) => string) => {
   const { t } = useTranslation();
+  const say = useProblemWords();
   const language = usePreferences((state) => state.language);
   const analysis = useDocument((state) => state.analysis);
   const experiment = useDocument((state) => state.experiment);
   return useCallback(
     ({ id }) => {
+      const problems = problemsAt(experiment, analysis, id).map(say);
       const words = taskWordsAt(experiment.tasks, id, language);
-      return accessibleName(analysis.nodes[id], words, problemsAt(experiment, analysis, id), language, t);
+      return accessibleName(analysis.nodes[id], words, problems, language, t);
     },
-    [analysis, experiment, language, t],
+    [analysis, experiment, language, say, t],
   );
 };
 

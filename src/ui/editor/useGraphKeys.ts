@@ -41,7 +41,7 @@ export const useGraphKeys = (focusPalette: () => void): ((event: KeyboardEvent) 
       if (!wiring) return actions.focus(next);
       if (next === wiring.from) return;
       editor.setState({ wiring: { ...wiring, target: next } });
-      actions.say(actions.nameOf(next));
+      actions.sayTarget(next);
     },
     [document, editor, actions],
   );
@@ -65,7 +65,7 @@ export const useGraphKeys = (focusPalette: () => void): ((event: KeyboardEvent) 
     if (wiring?.target) return actions.connect(wiring.from, wiring.target);
     if (wiring || current === null) return;
     actions.select([current]);
-    actions.say(actions.nameOf(current));
+    actions.sayOpened(current);
   }, [editor, actions]);
 
   return useCallback(
