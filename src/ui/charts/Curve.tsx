@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { ChartLine } from './chartLine';
 import type { PaintedLine } from './painter';
+import type { Plot } from './path';
 
 const strength = { curve: 1, points: 0.9, ghost: 0.38 } as const;
 const thickness = { curve: 2, points: 1.25, ghost: 1.5 } as const;
@@ -39,21 +40,35 @@ const setPath = (element: Element | undefined, path: string): void => {
 
 const labelGap = 14;
 
-/** Labels at the ends, pushed apart from the top downwards. */
-const placeLabels = (labels: { readonly text: Element; readonly x: number; readonly y: number }[]): void => {
-  let floor = -Infinity;
-  for (const { text, x, y } of labels.sort((a, b) => a.y - b.y)) {
-    const at = Math.max(y - 5, floor + labelGap, 12);
+/** Heights near the wanted ones (ascending), `gap` apart, between `top` and `bottom` while there is room. */
+export const spreadOut = (wanted: readonly number[], gap: number, top: number, bottom: number): number[] => {
+  const placed: number[] = [];
+  for (const y of wanted) placed.push(Math.max(y, (placed.at(-1) ?? top - gap) + gap));
+  for (let i = placed.length - 1; i >= 0; i--) placed[i] = Math.min(placed[i]!, (placed[i + 1] ?? bottom + gap) - gap);
+  return placed;
+};
+
+const placeLabels = (
+  labels: readonly { readonly text: Element; readonly x: number; readonly y: number }[],
+  plot: Plot,
+) => {
+  const sorted = labels.toSorted((a, b) => a.y - b.y);
+  const heights = spreadOut(
+    sorted.map(({ y }) => y - 5),
+    labelGap,
+    plot.top + 10,
+    plot.top + plot.height - 4,
+  );
+  sorted.forEach(({ text, x }, i) => {
     text.setAttribute('x', String(x));
-    text.setAttribute('y', String(at));
+    text.setAttribute('y', String(heights[i]));
     text.setAttribute('visibility', 'visible');
-    floor = at;
-  }
+  });
 };
 
 /** Fills the curves under `parent` with what the painter made of them, in the same order. */
-export const showPainting = (parent: SVGGElement, painted: readonly PaintedLine[]): void => {
-  const labels: Parameters<typeof placeLabels>[0] = [];
+export const showPainting = (parent: SVGGElement, painted: readonly PaintedLine[], plot: Plot): void => {
+  const labels: { readonly text: Element; readonly x: number; readonly y: number }[] = [];
   painted.forEach(({ raw, line, marks, end }, i) => {
     const [rawPath, linePath, secondPath, marksPath, text] = parent.children[i]?.children ?? [];
     setPath(rawPath, raw);
@@ -64,5 +79,5 @@ export const showPainting = (parent: SVGGElement, painted: readonly PaintedLine[
     if (end) labels.push({ text, ...end });
     else text.setAttribute('visibility', 'hidden');
   });
-  placeLabels(labels);
+  placeLabels(labels, plot);
 };

@@ -56,17 +56,18 @@ export const LiveChart = (props: LiveChartProps): JSX.Element => {
   const [low, high] = range ?? [];
   const { width, height } = size;
 
+  const plot = useMemo(() => plotOf({ width, height }), [width, height]);
+
   const draw = useCallback(() => {
     if (!curves.current || width === 0 || height === 0) return;
     const fixed = low === undefined || high === undefined ? null : ([low, high] as const);
     const { run } = store.getState();
-    const painting = painter({ run, lines, plot: plotOf({ width, height }), log, smoothing, range: fixed, reach });
-    showPainting(curves.current, painting.lines);
+    const painting = painter({ run, lines, plot, log, smoothing, range: fixed, reach });
+    showPainting(curves.current, painting.lines, plot);
     setScales((before) => (sameScales(before, painting.scales) ? before : painting.scales));
-  }, [painter, store, lines, width, height, log, smoothing, low, high, reach]);
+  }, [painter, store, lines, plot, width, height, log, smoothing, low, high, reach]);
   useLive(draw, 10);
 
-  const plot = useMemo(() => plotOf({ width, height }), [width, height]);
   const isSmall = width < smallest.width || height < smallest.height;
   return (
     <div className={styles.box} ref={boxRef}>

@@ -24,6 +24,7 @@ export const PictureCanvas = ({ size, taskColor, sources, draw, words }: Picture
   const store = useStores().run;
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawn = useRef<readonly unknown[]>([]);
+  const palette = useRef<{ readonly key: string; readonly colors: Palette } | null>(null);
   const theme = useTheme();
   const redraw = useCallback(() => {
     const element = canvas.current;
@@ -36,7 +37,9 @@ export const PictureCanvas = ({ size, taskColor, sources, draw, words }: Picture
     const surface = surfaceOf(element, size);
     if (!surface) return;
     drawn.current = now;
-    draw(surface, run, readPalette(element, taskColor));
+    const key = `${theme} ${taskColor}`;
+    if (palette.current?.key !== key) palette.current = { key, colors: readPalette(element, taskColor) };
+    draw(surface, run, palette.current.colors);
   }, [store, sources, draw, words, size, theme, taskColor]);
   useLive(redraw, 10);
   return <canvas ref={canvas} className={styles.canvas} style={{ width: size, height: size }} role="img" />;

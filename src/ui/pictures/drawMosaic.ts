@@ -8,6 +8,13 @@ export const tilesFor = (count: number, size: number): number => {
   return Math.min(count, across * across);
 };
 
+const drawGaps = ({ context, size }: Surface, across: number, down: number, tile: number, palette: Palette): void => {
+  context.fillStyle = css(palette.sunken);
+  const gap = tile > 10 ? 1 : 0.5;
+  for (let i = 1; i <= across; i++) context.fillRect(i * tile - gap, 0, gap, size);
+  for (let i = 1; i <= down; i++) context.fillRect(0, i * tile - gap, size, gap);
+};
+
 /**
  * Unit after unit on the diverging map, each in shares of its own largest magnitude.
  *
@@ -20,23 +27,17 @@ export const drawMosaic = (surface: Surface, picture: NodePicture, isPlane: bool
   const across = Math.ceil(Math.sqrt(count));
   const tile = size / across;
   const ramp = rampOf([palette.negative, palette.neutral, palette.positive]);
-  const area = width * height;
-  surface.context.fillStyle = css(palette.sunken);
-  surface.context.fillRect(0, 0, size, size);
+  const down = Math.ceil(count / across);
+  const pixels = new Uint32Array(across * width * down * height).fill(pixelAt(ramp, 0.5));
   for (let unit = 0; unit < count; unit++) {
-    const own = values.subarray(unit * area, (unit + 1) * area);
+    const own = values.subarray(unit * width * height, (unit + 1) * width * height);
     const largest = own.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
-    const pixels = Uint32Array.from(own, (_, i) => {
-      const row = Math.floor(i / width);
-      const value = own[isPlane ? (height - 1 - row) * width + (i % width) : i]!;
-      return pixelAt(ramp, 0.5 + value / largest / 2);
-    });
-    const gap = tile > 10 ? 1 : 0.5;
-    putPixels(surface, pixels, width, height, [
-      (unit % across) * tile,
-      Math.floor(unit / across) * tile,
-      tile - gap,
-      tile - gap,
-    ]);
+    const corner = Math.floor(unit / across) * height * across * width + (unit % across) * width;
+    for (let i = 0; i < own.length; i++) {
+      const row = isPlane ? height - 1 - Math.floor(i / width) : Math.floor(i / width);
+      pixels[corner + row * across * width + (i % width)] = pixelAt(ramp, 0.5 + own[i]! / largest / 2);
+    }
   }
+  putPixels(surface, pixels, across * width, down * height, [0, 0, size, down * tile]);
+  drawGaps(surface, across, down, tile, palette);
 };

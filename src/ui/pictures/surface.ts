@@ -19,6 +19,9 @@ export const surfaceOf = (canvas: HTMLCanvasElement, size: number): Surface | nu
   return { context, size, scale };
 };
 
+/** Pixels wait here on their way to a canvas; making one for each picture costs more than drawing it. */
+let scratch: OffscreenCanvas | null = null;
+
 /** Fills the box (CSS pixels) with `width` × `height` packed pixels, sharp. */
 export const putPixels = (
   { context }: Surface,
@@ -28,8 +31,10 @@ export const putPixels = (
   box: readonly [x: number, y: number, width: number, height: number],
 ): void => {
   const bytes = new Uint8ClampedArray(pixels.buffer as ArrayBuffer, pixels.byteOffset, pixels.byteLength);
-  const source = new OffscreenCanvas(width, height);
-  source.getContext('2d')?.putImageData(new ImageData(bytes, width, height), 0, 0);
+  scratch ??= new OffscreenCanvas(width, height);
+  if (scratch.width < width) scratch.width = width;
+  if (scratch.height < height) scratch.height = height;
+  scratch.getContext('2d')?.putImageData(new ImageData(bytes, width, height), 0, 0);
   context.imageSmoothingEnabled = false;
-  context.drawImage(source, ...box);
+  context.drawImage(scratch, 0, 0, width, height, ...box);
 };
