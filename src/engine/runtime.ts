@@ -46,6 +46,9 @@ const load = async (backend: BackendName): Promise<void> => {
       return;
     case 'webgl':
       await import('@tensorflow/tfjs-backend-webgl');
+      // Packed textures compute on the padding of odd sizes too (sigmoid(0) = 0.5), and packed products read it back:
+      // from the second step on, gradients of a head with one unit came out wrong by per cents.
+      tf.env().set('WEBGL_PACK', false);
       return;
     case 'webgpu':
       await import('@tensorflow/tfjs-backend-webgpu');

@@ -17,6 +17,7 @@ export const dropout: LayerEntry<DropoutParams> = {
   params: {
     rate: {
       type: 'number',
+      live: true,
       default: 0.2,
       min: 0,
       max: 0.9,

@@ -16,6 +16,7 @@ export const binaryCrossEntropy: LossEntry<BinaryCrossEntropyParams> = {
   params: {
     positiveWeight: {
       type: 'number',
+      live: true,
       default: 1,
       min: 0.05,
       max: 20,

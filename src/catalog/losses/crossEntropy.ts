@@ -20,6 +20,7 @@ export const crossEntropy: LossEntry<CrossEntropyParams> = {
   params: {
     labelSmoothing: {
       type: 'number',
+      live: true,
       default: 0,
       min: 0,
       max: 0.5,

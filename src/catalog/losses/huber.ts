@@ -13,6 +13,7 @@ export const huber: LossEntry<HuberParams> = {
   params: {
     delta: {
       type: 'number',
+      live: true,
       default: 1,
       min: 0.01,
       max: 10,
