@@ -9,7 +9,7 @@ describe('formatValue', () => {
         const value = isNegative ? -size : size;
         const text = formatValue(value);
         expect(text.length).toBeLessThanOrEqual(8);
-        const back = Number(text.replace('−', '-'));
+        const back = Number(text.replaceAll('−', '-'));
         expect(Math.abs(back - value)).toBeLessThanOrEqual(Math.abs(value) * 0.051 + 1e-12);
       }),
     );

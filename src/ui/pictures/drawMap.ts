@@ -1,7 +1,6 @@
-import type { HeadPicture } from '../../protocol/picture';
 import { colorAt, css, mix, pixelAt, rampOf, type Palette, type Ramp, type Rgb } from './colors';
 import { drawMarker, markerOfClass } from './marker';
-import { classCount, rangeOf, type Prediction } from './prediction';
+import { classCount, rangeOf, type HeadPicture, type Prediction } from './prediction';
 import { putPixels, type Surface } from './surface';
 
 type MapPicture = Extract<HeadPicture, { type: 'map' }>;
@@ -101,7 +100,7 @@ const drawPoints = (
   const radius = size < 180 ? 1.9 : 2.8;
   const classes = classCount(target);
   const ramp = classes === 2 ? rampOf([palette.ink, palette.task]) : valueRamp(palette);
-  const halo = css(classes > 0 ? palette.raised : palette.ink, classes > 0 ? 0.95 : 0.75);
+  const halo = classes === 2 ? css(palette.raised, 0.95) : css(palette.ink, 0.75);
   for (let i = 0; i < sample.rows; i++) {
     const label = actual[i]!;
     if (Number.isNaN(label)) continue;
