@@ -33,7 +33,7 @@ export const MenuButton = (props: MenuButtonProps): JSX.Element => {
         aria-expanded={open}
         onPointerEnter={() => void loadPanel()}
         onFocus={() => void loadPanel()}
-        onClick={() => setOpen(true)}
+        onClick={() => setOpen(!open)}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown') return;
           event.preventDefault();

@@ -14,11 +14,11 @@ interface MenuPanelProps {
 
 /** The open menu. Its place is that of an empty span laid over the button, which was there before this code was. */
 export const MenuPanel = ({ label, items, align, button, onClose }: MenuPanelProps): JSX.Element => (
-  <DropdownMenu.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
+  <DropdownMenu.Root open modal={false} onOpenChange={(open) => (open ? undefined : onClose())}>
     <DropdownMenu.Trigger asChild>
       <span className={styles.place} aria-hidden tabIndex={-1} />
     </DropdownMenu.Trigger>
-    <DropdownMenu.Portal>
+    <DropdownMenu.Portal container={button.current?.parentElement ?? null}>
       <DropdownMenu.Content
         className={styles.menu}
         aria-label={label}
@@ -26,6 +26,9 @@ export const MenuPanel = ({ label, items, align, button, onClose }: MenuPanelPro
         align={align}
         sideOffset={4}
         collisionPadding={8}
+        onInteractOutside={(event) => {
+          if (event.target instanceof Node && button.current?.contains(event.target)) event.preventDefault();
+        }}
         onCloseAutoFocus={(event) => {
           event.preventDefault();
           button.current?.focus();

@@ -28,7 +28,7 @@ export const NodeDetails = ({ analyzed }: { readonly analyzed: AnalyzedNode }): 
   return (
     <div className={styles.stack}>
       <header className={styles.section}>
-        <h3 className={styles.title}>{entry ? `${entry.text[language].label} · ${node.id}` : node.id}</h3>
+        <h2 className={styles.title}>{entry ? `${entry.text[language].label} · ${node.id}` : node.id}</h2>
         <p className={styles.prose}>{entry ? entry.text[language].help : t('nodeUnknown', { kind: node.kind })}</p>
       </header>
       <NodeProblems node={node.id} task={task?.id} />

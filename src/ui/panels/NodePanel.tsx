@@ -27,7 +27,7 @@ const NothingSelected = (): JSX.Element => {
     <div className={styles.stack}>
       <p className={styles.prose}>{t('nodeNone')}</p>
       <section className={styles.section}>
-        <h3 className={styles.subtitle}>{t('networkSummary')}</h3>
+        <h2 className={styles.subtitle}>{t('networkSummary')}</h2>
         <dl className={styles.facts}>
           <dt>{t('parameterCount')}</dt>
           <dd>{formatCount(analysis.parameterCount)}</dd>

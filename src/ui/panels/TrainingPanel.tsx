@@ -30,7 +30,7 @@ const OptimizerSection = (): JSX.Element => {
   const entry = optimizers.get(optimizer.kind);
   return (
     <section className={styles.section}>
-      <h3 className={styles.subtitle}>{t('optimizer')}</h3>
+      <h2 className={styles.subtitle}>{t('optimizer')}</h2>
       <Select
         size="title"
         label={t('optimizer')}
@@ -83,7 +83,7 @@ const ScheduleSection = (): JSX.Element => {
   const apply = useDocument((state) => state.apply);
   return (
     <section className={styles.section}>
-      <h3 className={styles.subtitle}>{t('training')}</h3>
+      <h2 className={styles.subtitle}>{t('training')}</h2>
       {schedule.map(({ name, range, live }) => (
         <NumberControl
           key={name}
@@ -117,7 +117,7 @@ const DatasetSection = (): JSX.Element => {
   const entry = datasets.get(dataset.kind);
   return (
     <section className={styles.section}>
-      <h3 className={styles.subtitle}>{t('dataset')}</h3>
+      <h2 className={styles.subtitle}>{t('dataset')}</h2>
       {entry ? (
         <>
           <p className={styles.title}>

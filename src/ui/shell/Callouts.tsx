@@ -51,16 +51,16 @@ const Bubble = ({ id }: { readonly id: CalloutId }): JSX.Element | null => {
   const place = useAnchor(`[data-callout="${id}"]`, widths[id]);
   if (!place) return null;
   return (
-    <div
+    <aside
       className={styles.callout}
       data-side={place.side}
-      role="note"
+      aria-label={t('hint')}
       style={{ width: widths[id], left: place.left, top: place.top, '--arrow': `${place.arrow}px` } as CSSProperties}
     >
       <p>{t(words[id])}</p>
       <button type="button" className={styles.close} aria-label={t('dismiss')} onClick={() => finish(id)}>
         <X aria-hidden />
       </button>
-    </div>
+    </aside>
   );
 };

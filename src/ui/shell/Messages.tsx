@@ -12,7 +12,7 @@ export const Messages = (): JSX.Element => {
   const messages = usePreferences((state) => state.messages);
   const dismiss = usePreferences((state) => state.dismissMessage);
   return (
-    <div className={styles.messages} role="status">
+    <section className={styles.messages} aria-label={t('messages')} aria-live="polite">
       {messages.map((problem, index) => (
         <div className={styles.message} key={index}>
           <p className={styles.sentence}>{sentence(t, problem)}</p>
@@ -21,6 +21,6 @@ export const Messages = (): JSX.Element => {
           </Button>
         </div>
       ))}
-    </div>
+    </section>
   );
 };

@@ -18,7 +18,7 @@ export const NoticeList = ({ notices, button, onClose }: NoticeListProps): JSX.E
   return (
     <Popover.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
       <Popover.Anchor virtualRef={{ current: { getBoundingClientRect: () => rectOf(button) } }} />
-      <Popover.Portal>
+      <Popover.Portal container={button.current?.parentElement ?? null}>
         <Popover.Content
           className={styles.panel}
           aria-label={t('notices')}

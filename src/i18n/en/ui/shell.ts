@@ -83,6 +83,8 @@ export const shell = {
   keyPalette: 'Go to the palette',
   keyTidy: 'Tidy up',
   keyZoom: 'Fit the view, zoom in, zoom out',
+  hint: 'Hint',
+  messages: 'Messages',
   dropHere: 'Drop a CSV file or a saved experiment',
   importTitle: 'Your own CSV',
   importHelp: 'Choose a file, or drop one anywhere on the page. It is read here and never leaves your machine.',

@@ -83,6 +83,8 @@ export const shell = {
   keyPalette: '转到组件栏',
   keyTidy: '自动排列',
   keyZoom: '适应窗口、放大、缩小',
+  hint: '引导提示',
+  messages: '消息',
   dropHere: '把 CSV 文件或已保存的实验拖放到此处',
   importTitle: '自己的 CSV',
   importHelp: '选择文件，或将文件拖放到页面任意位置。文件只在本机读取，不会上传。',
