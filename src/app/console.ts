@@ -4,6 +4,7 @@ import type { Run } from '../runs/run';
 import { toJson } from '../runs/wire';
 import type { Json } from '../spec/experiment';
 import type { Problem, Result } from '../spec/problem';
+import { canTrain } from '../state/source';
 import type { RunSession } from '../state/session';
 import type { DocumentState, RunState } from '../state/stores';
 import { summarizeRun } from './runSummary';
@@ -22,7 +23,7 @@ export interface Playground {
 }
 
 /** What the console refuses with: the message is a sentence, `problems` the same as data. */
-export class PlaygroundError extends Error {
+class PlaygroundError extends Error {
   constructor(
     message: string,
     readonly problems: readonly Problem[],
@@ -77,8 +78,8 @@ export const createPlayground = ({ document, session, sentenceOf }: PlaygroundOp
   /** The document is the trainer's now, as far as it can be trained. */
   const settled = async (): Promise<Json> => {
     session.settle();
-    const { analysis, missingTable, experiment } = document.getState();
-    if (analysis.errors.length === 0 && !missingTable) await until(store, ({ status }) => status !== 'loading');
+    const { experiment } = document.getState();
+    if (canTrain(document.getState())) await until(store, ({ status }) => status !== 'loading');
     return toJson(experiment);
   };
   const goOn = async (act: () => void, isDone: (run: Run, before: Run | null) => boolean): Promise<Json> => {

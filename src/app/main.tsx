@@ -61,7 +61,7 @@ const begin = async (): Promise<void> => {
   start.problems.forEach(preferences.getState().addMessage);
 
   const document = createDocumentStore(start.experiment, start.tables);
-  const session = createRunSession({ document, trainer, clock: browserClock });
+  const session = createRunSession({ document, trainer, clock: browserClock, kept: start.kept });
   const tableImport = createImportStore(document, readTable);
   const stores: Stores = { document, run: session.store, preferences, tableImport };
   const persistence = persist({
@@ -99,7 +99,7 @@ const begin = async (): Promise<void> => {
       </StoresContext>
     </I18nextProvider>,
   );
-  requestAnimationFrame(() => whenIdle(() => session.start(start.kept ?? undefined)));
+  requestAnimationFrame(() => whenIdle(session.start));
 };
 
 void begin();

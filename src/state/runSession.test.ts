@@ -181,4 +181,24 @@ describe('createRunSession', () => {
     expect(state().run?.step).toBe(40);
     expect(trainer.take()).toContainEqual({ type: 'play', runId: 'run-1' });
   });
+
+  it('shows a kept run at once and goes on from its checkpoint', () => {
+    const { document, trainer, clock, state } = playing();
+    const { run } = state();
+    const again = fakeTrainer();
+    const kept = { run: { ...run!, status: 'paused' as const }, checkpoint: aCheckpoint(40) };
+    const session = createRunSession({ document, trainer: again, clock, kept });
+    expect(session.store.getState().run).toMatchObject({ status: 'paused', step: 40 });
+    session.store.getState().play();
+    expect(again.take()[0]).toMatchObject({ type: 'load', runId: 'run-1', checkpoint: { step: 40 } });
+    again.loaded(40);
+    clock.turn(50);
+    expect(again.take()).toContainEqual({ type: 'play', runId: 'run-1' });
+    again.stepped(5);
+    clock.turn(200);
+    expect(session.store.getState().run?.losses['moon']?.length).toBe(45);
+    session.store.getState().restart();
+    expect(session.store.getState().run?.id).toBe('run-2');
+    trainer.dispose();
+  });
 });

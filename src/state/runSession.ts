@@ -13,7 +13,7 @@ import { createFollower } from './follower';
 import { newRun, numberOf, slowed } from './newRun';
 import { createPacer } from './pacer';
 import type { KeptRun, RunSession } from './session';
-import { tablesOf } from './source';
+import { canTrain, tablesOf } from './source';
 import type { DocumentState, RunState } from './stores';
 import { createTrainedNetwork } from './trainedNetwork';
 
@@ -21,22 +21,22 @@ export interface RunSessionOptions {
   readonly document: StoreApi<DocumentState>;
   readonly trainer: Trainer;
   readonly clock: Clock;
+  /** A run of this very document from the last visit: shown at once, and gone on with from its checkpoint. */
+  readonly kept?: Pick<KeptRun, 'run' | 'checkpoint'> | null;
 }
 
 type Wish = { readonly type: 'play' } | { readonly type: 'step'; readonly count: number };
-
-const canTrain = ({ analysis, missingTable }: DocumentState): boolean =>
-  analysis.errors.length === 0 && missingTable === null;
 
 /**
  * Leads the trainer after the document, and folds what it says into the run. Edits that keep shapes go to the running
  * training; others start a new run, and the old one stays as a ghost.
  */
-export const createRunSession = ({ document, trainer, clock }: RunSessionOptions): RunSession => {
+export const createRunSession = ({ document, trainer, clock, kept = null }: RunSessionOptions): RunSession => {
   const keptListeners = new Set<(kept: KeptRun) => void>();
   const network = createTrainedNetwork(trainer);
   let started = false;
-  let lastNumber = 0;
+  const { experiment: first } = document.getState();
+  let lastNumber = kept ? numberOf(kept.run.id) : 0;
   let hidden = false;
   /** What to do once the network is there. */
   let wish: Wish | null = null;
@@ -79,8 +79,12 @@ export const createRunSession = ({ document, trainer, clock }: RunSessionOptions
       return;
     }
     const trained = network.experiment();
-    const change = trained ? compareExperiments(trained, state.experiment) : 'restart';
-    if (change === 'rebuild' || change === 'restart') load(change === 'rebuild');
+    const change = compareExperiments(trained ?? first, state.experiment);
+    const isOther = change === 'rebuild' || change === 'restart';
+    if (!trained) {
+      if (kept && !isOther) reload(kept.run, kept.checkpoint);
+      else load(false);
+    } else if (isOther) load(change === 'rebuild');
     else if (run?.status !== 'loading') network.adopt(state.experiment, change === 'live');
   };
 
@@ -134,7 +138,7 @@ export const createRunSession = ({ document, trainer, clock }: RunSessionOptions
     if (stepping || store.getState().run?.status === 'playing') network.send({ type: 'pause' });
   };
   const store = createStore<RunState>()((set, get) => ({
-    run: null,
+    run: kept?.run ?? null,
     ghosts: [],
     pace: 'auto',
     playRequested: false,
@@ -182,12 +186,10 @@ export const createRunSession = ({ document, trainer, clock }: RunSessionOptions
 
   return {
     store,
-    start(kept) {
+    start() {
       if (started) return;
       started = true;
-      if (!kept || !canTrain(document.getState())) return sync();
-      lastNumber = numberOf(kept.run.id);
-      reload(kept.run, kept.checkpoint);
+      sync();
     },
     settle: sync,
     setHidden(next) {
@@ -201,6 +203,5 @@ export const createRunSession = ({ document, trainer, clock }: RunSessionOptions
       if (!network.isLost() && store.getState().run?.status !== 'loading') network.send({ type: 'saveCheckpoint' });
     },
     onCheckpoint: (listener) => keptListeners.add(listener),
-    flush: queue.flush,
   };
 };

@@ -13,8 +13,8 @@ export interface KeptRun {
 
 export interface RunSession {
   readonly store: StoreApi<RunState>;
-  /** Loads the document's network; with a kept run, at its checkpoint. The first `play` or `step` would do it too. */
-  start(kept?: Pick<KeptRun, 'run' | 'checkpoint'>): void;
+  /** Loads the document's network. The first `play` or `step` would do it too. */
+  start(): void;
   /** Passes on at once what was put off while the document changed quickly. */
   settle(): void;
   /** A hidden tab trains slowly, and says so. */
@@ -22,6 +22,4 @@ export interface RunSession {
   requestCheckpoint(): void;
   /** `run` as it was when the checkpoint was taken. */
   onCheckpoint(listener: (kept: KeptRun) => void): void;
-  /** Folds what has arrived, without waiting for a frame. */
-  flush(): void;
 }

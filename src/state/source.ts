@@ -1,5 +1,6 @@
 import type { Choice } from '../spec/experiment';
 import type { Table } from '../spec/table';
+import type { DocumentState } from './stores';
 
 export interface TableSource {
   readonly name: string;
@@ -24,3 +25,7 @@ export const tablesOf = (dataset: Choice, tables: readonly Table[]): readonly Ta
   const source = sourceOf(dataset);
   return source ? tables.filter(({ sha256 }) => sha256 === source.sha256) : [];
 };
+
+/** A document with mistakes, or without its file, is never trained. */
+export const canTrain = ({ analysis, missingTable }: Pick<DocumentState, 'analysis' | 'missingTable'>): boolean =>
+  analysis.errors.length === 0 && missingTable === null;
