@@ -92,7 +92,10 @@ export const startRuntime = async (backend: BackendName): Promise<Runtime> => {
   };
 };
 
-/** Drops the backend and everything on it, so that a lost one can be started afresh. */
+/** Drops the backend and everything on it; what makes it stays registered, so that it can be started afresh. */
 export const dropBackend = (backend: BackendName): void => {
-  if (tf.findBackend(backend) !== null) tf.removeBackend(backend);
+  const factory = tf.findBackendFactory(backend);
+  if (!factory) return;
+  tf.removeBackend(backend);
+  tf.registerBackend(backend, factory);
 };

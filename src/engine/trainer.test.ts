@@ -1,54 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../protocol/command';
 import type { TrainingEvent } from '../protocol/event';
-import type { Trainer } from '../protocol/trainer';
 import type { Experiment } from '../spec/experiment';
+import { loadCommand, startTrainer } from '../testing/listeningTrainer';
 import { presetExperiment } from '../testing/trainings';
-import { systemClock } from './clock';
-import { createTrainer } from './trainer';
-
-/** A trainer in this thread with everything it said. */
-const start = (maxUnacknowledged = Infinity) => {
-  const events: TrainingEvent[] = [];
-  const trainer: Trainer = createTrainer({ clock: systemClock(), maxUnacknowledged });
-  trainer.subscribe((event) => events.push(event));
-  const send = (command: Command): void => trainer.send(command);
-  const until = <T extends TrainingEvent['type']>(type: T, from = 0): Promise<Extract<TrainingEvent, { type: T }>> =>
-    new Promise((resolve) => {
-      const look = (): void => {
-        const found = events.slice(from).find((event) => event.type === type);
-        if (found) resolve(found as Extract<TrainingEvent, { type: T }>);
-        else setTimeout(look, 5);
-      };
-      look();
-    });
-  return { events, trainer, send, until };
-};
 
 const moons = (steps = 120): Experiment => {
   const experiment = presetExperiment('moons');
   return { ...experiment, training: { ...experiment.training, steps, evaluateEvery: 50 } };
 };
-const load = (
-  runId: string,
-  experiment: Experiment,
-  more: Partial<Extract<Command, { type: 'load' }>> = {},
-): Command => ({
-  type: 'load',
-  runId,
-  experiment,
-  tables: [],
-  inherit: false,
-  ...more,
-});
 
 const columnOf = (events: readonly TrainingEvent[], task: string): number[] =>
   events.flatMap((event) => (event.type === 'stepped' ? [...event.losses[task]!] : []));
 
 describe('a run', () => {
   test('tells its story in order, one loss a step, and ends with evaluated and completed', async () => {
-    const { events, send, until, trainer } = start();
-    send(load('r', moons()));
+    const { events, send, until, trainer } = startTrainer();
+    send(loadCommand('r', moons()));
     send({ type: 'play', runId: 'r' });
     await until('completed');
     trainer.dispose();
@@ -65,8 +32,8 @@ describe('a run', () => {
   });
 
   test('Play goes on by another budget; Step does exactly what it says', async () => {
-    const { events, send, until, trainer } = start();
-    send(load('r', moons(40)));
+    const { events, send, until, trainer } = startTrainer();
+    send(loadCommand('r', moons(40)));
     send({ type: 'play', runId: 'r' });
     await until('completed');
     send({ type: 'step', runId: 'r', count: 3 });
@@ -78,8 +45,8 @@ describe('a run', () => {
   });
 
   test('pauses between two steps and keeps to its pace', async () => {
-    const { events, send, until, trainer } = start();
-    send(load('r', moons(100000)));
+    const { events, send, until, trainer } = startTrainer();
+    send(loadCommand('r', moons(100000)));
     await until('evaluated');
     send({ type: 'setPace', runId: 'r', stepsPerSecond: 20 });
     send({ type: 'play', runId: 'r' });
@@ -93,9 +60,9 @@ describe('a run', () => {
   });
 
   test('commands of another run are dropped', async () => {
-    const { events, send, until, trainer } = start();
-    send(load('old', moons()));
-    send(load('new', moons()));
+    const { events, send, until, trainer } = startTrainer();
+    send(loadCommand('old', moons()));
+    send(loadCommand('new', moons()));
     send({ type: 'play', runId: 'old' });
     await until('evaluated', 0);
     send({ type: 'step', runId: 'new', count: 1 });
@@ -105,9 +72,9 @@ describe('a run', () => {
   });
 
   test('a live edit acts between two steps and says so; the twin from the same checkpoint is bit-identical up to it', async () => {
-    const run = async (edited: boolean): Promise<TrainingEvent[]> => {
-      const { events, send, until, trainer } = start();
-      send(load('r', { ...moons(), method: { kind: 'manual', params: {} } }));
+    const run = async (edited: boolean): Promise<readonly TrainingEvent[]> => {
+      const { events, send, until, trainer } = startTrainer();
+      send(loadCommand('r', { ...moons(), method: { kind: 'manual', params: {} } }));
       send({ type: 'step', runId: 'r', count: 20 });
       await until('paused');
       if (edited)
@@ -127,15 +94,15 @@ describe('a run', () => {
   });
 
   test('a rebuilt network inherits what survived and says what is fresh', async () => {
-    const { send, until, trainer } = start();
-    send(load('a', moons()));
+    const { send, until, trainer } = startTrainer();
+    send(loadCommand('a', moons()));
     send({ type: 'step', runId: 'a', count: 30 });
     await until('paused');
     const experiment = moons();
     const nodes = experiment.graph.nodes.map((node) =>
       node.id === 'dense2' ? { ...node, params: { ...node.params, units: 5 } } : node,
     );
-    send(load('b', { ...experiment, graph: { ...experiment.graph, nodes } }, { inherit: true }));
+    send(loadCommand('b', { ...experiment, graph: { ...experiment.graph, nodes } }, { inherit: true }));
     const rebuilt = await until('rebuilt');
     expect(rebuilt.inherited).toEqual(['dense1/kernel', 'dense1/bias', 'binary1/bias', 'regression1/bias']);
     expect(rebuilt.fresh).toContain('dense2/kernel');
@@ -143,13 +110,13 @@ describe('a run', () => {
   });
 
   test('divergence: failed names step and task, and the run goes on from the checkpoint', async () => {
-    const { events, send, until, trainer } = start();
+    const { events, send, until, trainer } = startTrainer();
     const wild = {
       ...moons(),
       method: { kind: 'manual', params: { weights: { moon: 10, distance: 10 } } },
       optimizer: { kind: 'sgd', params: { learningRate: 10, momentum: 0.99 } },
     };
-    send(load('r', wild));
+    send(loadCommand('r', wild));
     send({ type: 'play', runId: 'r' });
     const failed = await until('failed');
     expect(failed.code).toMatch(/^non-finite/);
@@ -164,20 +131,20 @@ describe('a run', () => {
   });
 
   test('refuses what cannot run with a code, and lives on', async () => {
-    const { events, send, until, trainer } = start();
-    send(load('bad', { ...moons(), tasks: [] }));
+    const { events, send, until, trainer } = startTrainer();
+    send(loadCommand('bad', { ...moons(), tasks: [] }));
     expect((await until('failed')).restoredStep).toBeNull();
-    send(load('gpu', { ...moons(), backend: 'webgpu' }));
+    send(loadCommand('gpu', { ...moons(), backend: 'webgpu' }));
     const from = events.length;
     expect((await until('failed', from)).code).toBe('backend-unavailable');
-    send(load('good', moons()));
+    send(loadCommand('good', moons()));
     await until('loaded');
     trainer.dispose();
   });
 
   test('without acknowledgement training goes on and reports wait', async () => {
-    const { events, send, until, trainer } = start(2);
-    send(load('r', moons(300)));
+    const { events, send, until, trainer } = startTrainer(2);
+    send(loadCommand('r', moons(300)));
     send({ type: 'play', runId: 'r' });
     await until('completed');
     trainer.dispose();
@@ -186,8 +153,8 @@ describe('a run', () => {
 });
 
 test('pictures and conflict come only when somebody watches', async () => {
-  const { events, send, until, trainer } = start();
-  send(load('r', moons()));
+  const { events, send, until, trainer } = startTrainer();
+  send(loadCommand('r', moons()));
   send({ type: 'step', runId: 'r', count: 5 });
   await until('paused');
   expect(events.some(({ type }) => type === 'pictured' || type === 'observed')).toBe(false);

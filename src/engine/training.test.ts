@@ -119,3 +119,14 @@ test('an overflow is found at its step, named, and undone by the checkpoint', as
   expect(training.step).toBe(10);
   expect((await training.checkpoint()).variables).toEqual(checkpoint.variables);
 });
+
+test('10,000 steps leave as many tensors as they found', async () => {
+  const { tf } = await cpu();
+  const training = await startTraining(moons('pcgrad'));
+  await trainFor(training, 3);
+  const before = tf.memory().numTensors;
+  await trainFor(training, 10_000);
+  expect(training.step).toBe(10_003);
+  expect(tf.memory().numTensors).toBe(before);
+  training.dispose();
+});
