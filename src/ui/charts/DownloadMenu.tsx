@@ -19,7 +19,12 @@ interface DownloadMenuProps {
 export const DownloadMenu = ({ boxRef, name, title, lines }: DownloadMenuProps): JSX.Element => {
   const { t } = useTranslation();
   const store = useStores().run;
-  const image = () => boxRef.current && imageOf(boxRef.current, lines);
+  const image = () =>
+    boxRef.current &&
+    imageOf(
+      boxRef.current,
+      lines.filter(({ ghost }) => !ghost),
+    );
   const save = {
     png: () => {
       const picture = image();

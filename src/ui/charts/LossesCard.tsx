@@ -75,6 +75,7 @@ export const LossesCard = ({ smoothing, setSmoothing }: CardProps): JSX.Element 
     <Card title={title} tools={tools} testId="chart-losses">
       <Legend
         of="losses"
+        smoothing={smoothing}
         tasks={tasks}
         hidden={choice.hidden}
         onToggle={(task) => setChoice({ ...choice, hidden: withToggled(choice.hidden, task) })}

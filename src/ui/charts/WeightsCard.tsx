@@ -43,7 +43,13 @@ export const WeightsCard = ({ smoothing }: Pick<CardProps, 'smoothing'>): JSX.El
       testId="chart-weights"
       tools={<DownloadMenu boxRef={box} name="task-weights" title={title} lines={lines} />}
     >
-      <Legend of="weights" tasks={tasks} hidden={hidden} onToggle={(task) => setHidden(withToggled(hidden, task))} />
+      <Legend
+        of="weights"
+        smoothing={smoothing}
+        tasks={tasks}
+        hidden={hidden}
+        onToggle={(task) => setHidden(withToggled(hidden, task))}
+      />
       <LiveChart
         title={title}
         unit={t('chartUnitWeight')}

@@ -73,9 +73,10 @@ const reduce = (kept: Kept, line: ChartLine, run: Run | null, order: PaintOrder,
     kept.raw = null;
     return;
   }
+  // Points come much more rarely than steps: the same factor for both would leave them far behind.
   const smooth: Trace = isSteps(trace)
     ? { firstStep: trace.firstStep, values: kept.smoother.update(trace.values, smoothing) }
-    : { steps: trace.steps, values: kept.smoother.update(trace.values, smoothing) };
+    : { steps: trace.steps, values: kept.smoother.update(trace.values, smoothing ** 3) };
   kept.points = smoothing > 0 ? samplesOf(smooth, lastStep, width) : pointsOf(smooth, lastStep, width);
   kept.raw = line.look === 'curve' && smoothing > 0 ? pointsOf(trace, lastStep, width) : null;
 };

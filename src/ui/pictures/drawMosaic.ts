@@ -8,11 +8,17 @@ export const tilesFor = (count: number, size: number): number => {
   return Math.min(count, across * across);
 };
 
-const drawGaps = ({ context, size }: Surface, across: number, down: number, tile: number, palette: Palette): void => {
+const drawGaps = (
+  { context, size }: Surface,
+  across: number,
+  down: number,
+  [wide, high]: readonly [number, number],
+  palette: Palette,
+): void => {
   context.fillStyle = css(palette.sunken);
-  const gap = tile > 10 ? 1 : 0.5;
-  for (let i = 1; i <= across; i++) context.fillRect(i * tile - gap, 0, gap, size);
-  for (let i = 1; i <= down; i++) context.fillRect(0, i * tile - gap, size, gap);
+  const gap = wide > 10 ? 1 : 0.5;
+  for (let i = 1; i <= across; i++) context.fillRect(i * wide - gap, 0, gap, size);
+  for (let i = 1; i <= down; i++) context.fillRect(0, i * high - gap, size, gap);
 };
 
 /**
@@ -38,6 +44,7 @@ export const drawMosaic = (surface: Surface, picture: NodePicture, isPlane: bool
       pixels[corner + row * across * width + (i % width)] = pixelAt(ramp, 0.5 + own[i]! / largest / 2);
     }
   }
-  putPixels(surface, pixels, across * width, down * height, [0, 0, size, down * tile]);
-  drawGaps(surface, across, down, tile, palette);
+  const high = isPlane ? size / down : tile;
+  putPixels(surface, pixels, across * width, down * height, [0, 0, size, down * high]);
+  drawGaps(surface, across, down, [tile, high], palette);
 };
