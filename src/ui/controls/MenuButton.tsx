@@ -3,7 +3,7 @@ import { Button } from './Button';
 import styles from './Menu.module.css';
 import type { MenuItem } from './menuItems';
 
-const loadPanel = (): Promise<typeof import('./MenuPanel')> => import('./MenuPanel');
+const loadPanel = async () => import('./MenuPanel');
 const MenuPanel = lazy(async () => ({ default: (await loadPanel()).MenuPanel }));
 
 interface MenuButtonProps {

@@ -1,5 +1,5 @@
 import { Tabs } from 'radix-ui';
-import { useEffect, useState, type JSX } from 'react';
+import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDocument } from '../stores';
 import styles from './Inspector.module.css';
@@ -17,9 +17,11 @@ export const Inspector = (): JSX.Element => {
   const { t } = useTranslation();
   const [tab, setTab] = useState<Tab>('method');
   const chosen = useDocument(({ selection }) => (selection.nodes.length === 1 ? selection.nodes[0] : undefined));
-  useEffect(() => {
+  const [seen, setSeen] = useState(chosen);
+  if (chosen !== seen) {
+    setSeen(chosen);
     if (chosen !== undefined) setTab('node');
-  }, [chosen]);
+  }
   return (
     <Tabs.Root className={styles.root} value={tab} onValueChange={(value) => setTab(value as Tab)}>
       <Tabs.List className={styles.tabs} aria-label={t('inspectorTabs')}>

@@ -50,7 +50,7 @@ const useLink = (): string | null => {
     let wanted = true;
     const make = async (): Promise<void> => {
       const { encodeExperiment } = await import('../../spec/urlCodec');
-      const hash = await encodeExperiment(document.getState().experiment);
+      const hash = encodeExperiment(document.getState().experiment);
       if (!wanted) return;
       const url = new URL(location.href);
       url.search = '';
