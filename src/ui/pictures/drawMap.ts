@@ -40,11 +40,11 @@ const shade = (shares: Float32Array, wide: number, ramp: Ramp, bands: number, ed
 };
 
 /** Class 1 in the task's colour, class 0 in grey, undecided in between. */
-export const binaryRamp = ({ task, soft, raised }: Palette): Ramp =>
+const binaryRamp = ({ task, soft, raised }: Palette): Ramp =>
   rampOf([mix(raised, soft, 0.55), raised, mix(raised, task, 0.8)]);
 
 /** From the surface through the task's colour into ink. */
-export const valueRamp = ({ task, ink, raised }: Palette): Ramp =>
+const valueRamp = ({ task, ink, raised }: Palette): Ramp =>
   rampOf([mix(raised, task, 0.06), mix(raised, task, 0.4), mix(raised, task, 0.85), mix(task, ink, 0.4)]);
 
 const pack = (color: Rgb): number => pixelAt(rampOf([color, color]), 0);
