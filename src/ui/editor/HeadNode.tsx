@@ -1,7 +1,7 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { lastOf } from '../../runs/column';
+import { valueAt, type Column } from '../../runs/column';
 import type { TaskId } from '../../spec/experiment';
 import { Sparkline } from '../charts/Sparkline';
 import { HeadPictureView } from '../pictures/HeadPictureView';
@@ -21,11 +21,20 @@ import { WeightSlider } from './WeightSlider';
 
 const sparkWidth = 96;
 
+const recentSteps = 32;
+/** One batch alone jumps about; the mean of the last few can be read. */
+const recentMean = (column: Column): number => {
+  const count = Math.min(recentSteps, column.length);
+  let sum = 0;
+  for (let i = column.length - count; i < column.length; i++) sum += valueAt(column, i);
+  return sum / count;
+};
+
 const Loss = ({ task }: { task: TaskId }): JSX.Element => {
   const { t } = useTranslation();
   const loss = useSlowRun(({ run }) => {
     const column = run?.losses[task];
-    return column ? lastOf(column) : NaN;
+    return column ? recentMean(column) : NaN;
   });
   return (
     <div className={styles.loss}>

@@ -26,6 +26,13 @@ const isOverCanvas = (x: number, y: number): boolean => {
   return (top?.closest('.react-flow') ?? null) !== null;
 };
 
+/** The click that a browser may send after a drag is no click on the item. */
+const swallowClick = (item: HTMLElement): void => {
+  const swallow = (click: Event): void => click.stopPropagation();
+  item.addEventListener('click', swallow, { capture: true });
+  setTimeout(() => item.removeEventListener('click', swallow, { capture: true }), 0);
+};
+
 /** Dragging a palette item by pointer events, which works for fingers too; `begin` goes on the item's pointerdown. */
 export const usePaletteDrag = () => {
   const [dragged, setDragged] = useState<Dragged | null>(null);
@@ -66,7 +73,7 @@ export const usePaletteDrag = () => {
       const up = ({ clientX: x, clientY: y }: globalThis.PointerEvent): void => {
         if (isDragging) {
           drop(kind, x, y);
-          item.addEventListener('click', (click) => click.stopPropagation(), { capture: true, once: true });
+          swallowClick(item);
         }
         end();
       };

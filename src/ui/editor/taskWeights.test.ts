@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { presets } from '../../catalog/presets';
+import { append, emptyColumn } from '../../runs/column';
+import type { Run } from '../../runs/run';
+import { applyEdit } from '../../spec/applyEdit';
+import type { Choice, Experiment } from '../../spec/experiment';
+import { setWeightEdit, weightNow, weightRange } from './taskWeights';
+
+const moons = presets[0]!.experiment;
+const withMethod = (method: Choice): Experiment => applyEdit(moons, { type: 'setMethod', method });
+const [a, b] = moons.tasks.map(({ id }) => id) as [string, string];
+const runWith = (weights: Record<string, number>): Run =>
+  ({
+    weights: Object.fromEntries(Object.entries(weights).map(([task, w]) => [task, append(emptyColumn, [w])])),
+  }) as unknown as Run;
+const allWeights = (experiment: Experiment) => [weightNow(experiment, null, a), weightNow(experiment, null, b)];
+
+describe('weights by hand', () => {
+  it('start from what the method gave, and change one task only', () => {
+    const run = runWith({ [a]: 0.4, [b]: 1.6 });
+    const before = withMethod({ kind: 'pcgrad', params: {} });
+    const after = applyEdit(before, setWeightEdit(before, run, b, 2.5));
+    expect(after.method.kind).toBe('manual');
+    expect(allWeights(after)).toEqual([0.4, 2.5]);
+  });
+
+  it('show the reader’s own weight, not the run’s, once the method is manual', () => {
+    const before = withMethod({ kind: 'manual', params: { weights: { [a]: 3 } } });
+    expect(weightNow(before, runWith({ [a]: 0.1, [b]: 0.1 }), a)).toBe(3);
+    expect(allWeights(applyEdit(before, setWeightEdit(before, null, b, 0.25)))).toEqual([3, 0.25]);
+  });
+
+  it('move both tasks where one slider balances two', () => {
+    const before = withMethod({ kind: 'manual', params: { mode: 'alpha', alpha: 0.5 } });
+    expect(weightRange(before, 0.5)).toEqual({ min: 0, max: 1 });
+    const [first, second] = allWeights(applyEdit(before, setWeightEdit(before, null, b, 0.8)));
+    expect(first).toBeCloseTo(0.2, 12);
+    expect(second).toBeCloseTo(0.8, 12);
+  });
+
+  it('before the first step every task weighs 1', () => {
+    expect(allWeights(withMethod({ kind: 'famo', params: {} }))).toEqual([1, 1]);
+  });
+});
