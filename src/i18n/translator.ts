@@ -32,5 +32,7 @@ export const switchLanguage = async (instance: i18n, language: Language): Promis
 };
 
 /** The sentence for a problem (or a notice, or a fix). A missing sentence shows its code rather than nothing. */
-export const sentence = (t: TFunction, problem: { readonly code: string; readonly values: Readonly<Record<string, string | number>> }): string =>
-  t(`problems:${problem.code}`, { ...problem.values, defaultValue: problem.code });
+export const sentence = (
+  t: TFunction,
+  problem: { readonly code: string; readonly values: Readonly<Record<string, string | number>> },
+): string => t(`problems:${problem.code}`, { ...problem.values, defaultValue: problem.code });

@@ -14,4 +14,17 @@ export const training = {
   'worker-crashed':
     'Training stopped unexpectedly several times and was given up. Press Play to try again. {{message}}',
   'hidden-tab-slow': 'This tab is hidden, so training is slowed down to {{stepsPerSecond}} steps a second.',
+  'backend-unavailable': 'The backend {{backend}} is not available here. {{reason}}',
+  'backend-restarted':
+    'The device was lost ({{reason}}). {{to}} was started again; training goes on from the last checkpoint.',
+  'backend-replaced': 'The backend {{from}} failed ({{reason}}). Training goes on from the last checkpoint on {{to}}.',
+  'non-finite-loss':
+    'The loss of {{task}} was no longer a number at step {{step}}. The run went back to its last checkpoint. Try a smaller learning rate.',
+  'non-finite-layer':
+    'Training diverged at step {{step}}: values in {{layer}} are no longer numbers, and so is the loss of {{task}}. The run went back to its last checkpoint. Try a smaller learning rate.',
+  'engine-error': 'Training stopped because of an error: {{reason}}',
+  'edit-needs-new-run': 'This change needs a new run.',
+  'constant-columns': '{{count}} input columns never change in the training rows and are counted as 0: {{names}}.',
+  'constant-target': 'The target {{name}} never changes in the training rows, so there is nothing to learn from it.',
+  'too-few-rows': 'There are only {{rows}} usable rows. Training and validation need at least two.',
 } as const satisfies Record<string, string>;

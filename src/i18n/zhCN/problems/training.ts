@@ -11,4 +11,16 @@ export const training = {
   'worker-restarted-on-cpu': '训练再次意外中断，现改用 CPU，从第 {{step}} 步继续。',
   'worker-crashed': '训练多次意外中断，已停止。按“播放”可再试一次。{{message}}',
   'hidden-tab-slow': '此标签页不在前台，训练已降速到每秒 {{stepsPerSecond}} 步。',
+  'backend-unavailable': '此处无法使用计算后端 {{backend}}。{{reason}}',
+  'backend-restarted': '设备已丢失（{{reason}}）。已重新启动 {{to}}，从最近的检查点继续训练。',
+  'backend-replaced': '计算后端 {{from}} 出错（{{reason}}）。已改用 {{to}}，从最近的检查点继续训练。',
+  'non-finite-loss':
+    '任务 {{task}} 的损失在第 {{step}} 步不再是有限数值。训练已退回到最近的检查点。请试试更小的学习率。',
+  'non-finite-layer':
+    '训练在第 {{step}} 步发散：{{layer}} 中的数值不再有限，任务 {{task}} 的损失也是如此。训练已退回到最近的检查点。请试试更小的学习率。',
+  'engine-error': '训练因错误而停止：{{reason}}',
+  'edit-needs-new-run': '这项修改需要重新开始训练。',
+  'constant-columns': '有 {{count}} 个输入列在训练数据中始终不变，按 0 处理：{{names}}。',
+  'constant-target': '目标 {{name}} 在训练数据中始终不变，无法从中学到东西。',
+  'too-few-rows': '可用的数据只有 {{rows}} 行。训练和验证至少需要两行。',
 } as const satisfies Record<keyof typeof english, string>;
