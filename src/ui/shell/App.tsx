@@ -56,7 +56,7 @@ export const App = (): JSX.Element => {
         <StatusLine />
       </footer>
       <Messages />
-      <Callouts />
+      <Callouts sheetOpen={sheetOpen} />
       <DropZone />
       <Dialogs name={dialog} onClose={closeDialog} />
     </div>

@@ -14,19 +14,26 @@ const widths = { play: 136, weight: 176, pcgrad: 214 } as const;
 const stepsBeforeWeight = 40;
 
 /** The first minute: one hint at a time, on the object itself, gone for good once done. */
-export const Callouts = (): JSX.Element | null => {
+export const Callouts = ({ sheetOpen }: { readonly sheetOpen: boolean }): JSX.Element | null => {
   const done = usePreferences((state) => state.doneCallouts);
   const next = order.find((id) => !done.includes(id));
-  return next ? <CurrentCallout id={next} key={next} /> : null;
+  const isCovered = sheetOpen && next !== 'pcgrad';
+  return next ? <CurrentCallout id={next} isCovered={isCovered} key={next} /> : null;
 };
 
-const CurrentCallout = ({ id }: { readonly id: CalloutId }): JSX.Element | null => {
+interface CurrentCalloutProps {
+  readonly id: CalloutId;
+  /** The sheet lies over what it points at, or would be covered by it. */
+  readonly isCovered: boolean;
+}
+
+const CurrentCallout = ({ id, isCovered }: CurrentCalloutProps): JSX.Element | null => {
   const isDue = useRun(({ run }) => id !== 'weight' || (run?.step ?? 0) >= stepsBeforeWeight);
   const canHelp = useDocument(
     ({ analysis, experiment }) => analysis.errors.length === 0 && (id === 'play' || experiment.tasks.length > 1),
   );
   useFinish(id);
-  return isDue && canHelp ? <Bubble id={id} /> : null;
+  return isDue && canHelp && !isCovered ? <Bubble id={id} /> : null;
 };
 
 /** Doing what a callout asks for ends it, by whatever means it was done. */

@@ -31,7 +31,7 @@ export const inspector = {
   stepsHelp: 'The budget of a run. Play goes on by another one.',
   evaluateEvery: 'Evaluate every',
   evaluateEveryHelp: 'How many steps lie between two looks at the validation rows.',
-  validationShare: 'Validation share',
+  validationShare: 'Held out for validation',
   validationShareHelp: 'The part of the rows that is held out and never trained on.',
   clipNorm: 'Limit of the gradient norm',
   clipNormHelp: 'A longer gradient is shortened to this length. 0 means no limit.',
