@@ -23,7 +23,8 @@ const overlaps = (a: Point, aSize: Size, b: Point, bSize: Size): boolean =>
 
 /**
  * The place nearest to where `node` lies (its upper left corner) at which it overlaps no other. Candidates are the
- * spots right beside the others' sides, so one of them is free and close.
+ * spots right beside the others' sides, so one of them is free and close. Of two equally near ones the lower right one is
+ * taken: later heads lie below earlier ones.
  */
 export const placeWithoutOverlap = (layout: Layout, sizes: Sizes, node: NodeId): Point => {
   const wish = layout[node] ?? [0, 0];
@@ -36,8 +37,8 @@ export const placeWithoutOverlap = (layout: Layout, sizes: Sizes, node: NodeId):
   const ys = [wish[1]];
   for (const [id, [x, y]] of others) {
     const other = sizeAt(sizes, id);
-    xs.push(x - size.width - nodeGap, x + other.width + nodeGap);
-    ys.push(y - size.height - nodeGap, y + other.height + nodeGap);
+    xs.push(x + other.width + nodeGap, x - size.width - nodeGap);
+    ys.push(y + other.height + nodeGap, y - size.height - nodeGap);
   }
   const distance = ([x, y]: Point): number => Math.hypot(x - wish[0], y - wish[1]);
   const candidates = xs.flatMap((x) => ys.map((y): Point => [x, y]));
