@@ -23,7 +23,7 @@ const expect = (isRight, otherwise) => {
 const expectExit = ({ code, err }, wanted) => expect(code === wanted, `exit ${code}, not ${wanted}: ${err.trim()}`);
 /** A line for people: words with spaces between them and an end; not a bare code, not a stack. */
 const expectSentence = ({ err }) => {
-  expect(/^\S+ .*\.$/m.test(err), `no sentence on standard error: "${err.trim()}"`);
+  expect(/^\S+ .*\.(\s|$)/m.test(err), `no sentence on standard error: "${err.trim()}"`);
   expect(!/^\s+at /m.test(err), `a stack on standard error: "${err.trim()}"`);
 };
 const eventsOf = ({ out }) =>

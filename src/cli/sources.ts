@@ -26,7 +26,15 @@ export const fromPreset = (id: string): Opened => ({
 });
 
 /** A file that cannot be read is bad input; the system's words say why. */
-const readBytes = async (path: string): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await readFile(path));
+const readBytes = async (path: string): Promise<Uint8Array<ArrayBuffer>> => {
+  try {
+    return new Uint8Array(await readFile(path));
+  } catch (error) {
+    throw new Error(`The file ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`, {
+      cause: error,
+    });
+  }
+};
 
 const asResult = async (open: () => Promise<Opened>): Promise<Opened> => {
   try {
@@ -40,7 +48,7 @@ const asResult = async (open: () => Promise<Opened>): Promise<Opened> => {
 /** The document of a file, with the table it uses where one is given. */
 export const fromFile = (path: string, csv: string | undefined): Promise<Opened> =>
   asResult(async () => {
-    const opened = openExperiment(await readFile(path, 'utf8'));
+    const opened = openExperiment(new TextDecoder().decode(await readBytes(path)));
     if (!opened.ok) return opened;
     const imported = csv === undefined ? null : await importTable(await readBytes(csv), { name: basename(csv) });
     return {
