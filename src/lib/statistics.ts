@@ -1,27 +1,18 @@
-/** Mean of the values; NaN without any. */
-export const mean = (values: ArrayLike<number>): number => {
+type Numbers = ArrayLike<number>;
+
+const sumOf = (values: Numbers, of: (value: number) => number): number => {
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return sum / values.length;
+  Array.prototype.forEach.call(values, (value: number) => (sum += of(value)));
+  return sum;
 };
+
+/** Mean of the values; NaN without any. */
+export const mean = (values: Numbers): number => sumOf(values, (value) => value) / values.length;
 
 /** Population variance (divided by n), around the mean in a second pass; NaN without values. */
-export const variance = (values: ArrayLike<number>): number => {
+export const variance = (values: Numbers): number => {
   const centre = mean(values);
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += (values[i]! - centre) ** 2;
-  return sum / values.length;
-};
-
-/** Quantile q in [0, 1] of unsorted values, linear between neighbours (NumPy's default); NaN without any. */
-export const quantile = (values: ArrayLike<number>, q: number): number => {
-  const sorted = Float64Array.from(values).sort();
-  if (sorted.length === 0) return Number.NaN;
-  const position = q * (sorted.length - 1);
-  const below = Math.floor(position);
-  const low = sorted[below]!;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
-  return low + (high - low) * (position - below);
+  return sumOf(values, (value) => (value - centre) ** 2) / values.length;
 };
 
 /**

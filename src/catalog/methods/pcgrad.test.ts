@@ -111,7 +111,14 @@ describe('PCGrad', () => {
   });
 
   it('refuses to run without the Gramian', () => {
-    const { gramian: _, ...rest } = statisticsOf({ tasks: ['a'], G: [[1]], losses: [1], epochMeans: [] });
-    expect(() => pcgrad.weigh(rest, null, {}, {}, [])).toThrow(/Gramian/);
+    const { step, epoch, tasks, losses, epochMeans, precision } = statisticsOf({
+      tasks: ['a'],
+      G: [[1]],
+      losses: [1],
+      epochMeans: [],
+    });
+    expect(() => pcgrad.weigh({ step, epoch, tasks, losses, epochMeans, precision }, null, {}, {}, [])).toThrow(
+      /Gramian/,
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { chooseColumn, tableParams } from '../datasets/table/columns';
-import { tableTargets } from '../datasets/table/entry';
+import { tableTargets } from '../datasets/table/describe';
 import { firstFree, isId } from '../../spec/ids';
 import { clampName, limits } from '../../spec/limits';
 import type { Experiment, TaskId } from '../../spec/experiment';

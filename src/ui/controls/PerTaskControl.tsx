@@ -1,7 +1,7 @@
 import { useId, type JSX } from 'react';
 import type { Json } from '../../spec/experiment';
 import type { PerTaskParam } from '../../spec/params';
-import { taskNameIn } from '../editor/taskNames';
+import { taskNameIn } from '../taskNames';
 import { useDocument } from '../stores';
 import { lookOf } from '../taskLook';
 import { Field } from './Field';

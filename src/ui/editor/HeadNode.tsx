@@ -15,7 +15,7 @@ import { NodeFrame } from './NodeFrame';
 import styles from './node.module.css';
 import { wordsOf } from './nodeWords';
 import { TaskMarker } from './TaskMarker';
-import { taskNameIn } from './taskNames';
+import { taskNameIn } from '../taskNames';
 import { useSlowRun } from './useSlowRun';
 import { WeightSlider } from './WeightSlider';
 

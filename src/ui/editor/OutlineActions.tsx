@@ -1,4 +1,4 @@
-import { useId, type JSX } from 'react';
+import { useId, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDocument, usePreferences } from '../stores';
 import { useEditorActions } from './ActionsContext';
@@ -11,24 +11,39 @@ interface Option {
   readonly label: string;
 }
 
-/** A list to pick one thing from that then happens. */
-const Pick = ({ word, options, onPick }: { word: string; options: readonly Option[]; onPick(value: string): void }) => {
-  const { t } = useTranslation();
+interface PickProps {
+  readonly word: string;
+  /** Of the button that does it. */
+  readonly deed: string;
+  readonly options: readonly Option[];
+  onPick(value: string): void;
+}
+
+/** A list to pick one thing from, and a button that does it: browsing a closed list by key must not do anything yet. */
+const Pick = ({ word, deed, options, onPick }: PickProps): JSX.Element => {
   const id = useId();
+  const [chosen, setChosen] = useState('');
+  const value = options.some((option) => option.value === chosen) ? chosen : (options[0]?.value ?? '');
   return (
-    <div className={styles.pick}>
+    <form
+      className={styles.pick}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (value !== '') onPick(value);
+      }}
+    >
       <label htmlFor={id}>{word}</label>
-      <select id={id} value="" onChange={(event) => onPick(event.target.value)}>
-        <option value="" disabled>
-          {t('outlineChoose')}
-        </option>
-        {options.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
+      <select id={id} value={value} onChange={(event) => setChosen(event.target.value)}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
           </option>
         ))}
       </select>
-    </div>
+      <button type="submit" disabled={value === ''}>
+        {deed}
+      </button>
+    </form>
   );
 };
 
@@ -55,9 +70,19 @@ export const OutlineActions = ({ item, onShow, onRemove }: OutlineActionsProps):
   const where = item.type === 'edge' ? { on: item.edge } : { after: item.node };
   return (
     <div role="group" aria-label={t('outlineActions', { item: label })} className={styles.actions}>
-      <Pick word={t('outlineAdd')} options={kinds} onPick={(kind) => actions.add(kind, where)} />
+      <Pick
+        word={t('outlineAdd')}
+        deed={t('outlineAddDeed')}
+        options={kinds}
+        onPick={(kind) => actions.add(kind, where)}
+      />
       {item.type === 'node' && (
-        <Pick word={t('outlineConnect')} options={targets} onPick={(to) => actions.connect(item.node, to)} />
+        <Pick
+          word={t('outlineConnect')}
+          deed={t('outlineConnectDeed')}
+          options={targets}
+          onPick={(to) => actions.connect(item.node, to)}
+        />
       )}
       <div className={styles.buttons}>
         <button type="button" onClick={onShow}>

@@ -1,14 +1,8 @@
-import { presets } from '../../catalog/presets';
 import type { Language } from '../../i18n/language';
 import type { NodeId, Task } from '../../spec/experiment';
 import { lookOf } from '../taskLook';
+import { taskNameIn } from '../taskNames';
 import type { TaskWords } from './nodeWords';
-
-/** A task's name as the reader sees it: names that came with a preset and were not changed are translated. */
-export const taskNameIn = ({ id, name }: Pick<Task, 'id' | 'name'>, language: Language): string => {
-  const localized = presets.map(({ taskNames }) => taskNames?.[id]).find((names) => names?.en === name);
-  return localized?.[language] ?? name;
-};
 
 /** Letter and name of the task that a head serves; null for any other node. */
 export const taskWordsAt = (tasks: readonly Task[], node: NodeId, language: Language): TaskWords | null => {

@@ -5,7 +5,7 @@ import { usePreferences, useStores } from '../stores';
 import { formatSigned } from './format';
 import { gramianAt } from './gramianAt';
 import { readGramian } from './strands';
-import { taskNameIn } from './taskNames';
+import { taskNameIn } from '../taskNames';
 
 /** What an edge's strands say now, one line a task; asked for when the edge is pointed at. */
 export const useEdgeReading = (target: NodeId, source: NodeId, indices: readonly number[]): (() => string) => {

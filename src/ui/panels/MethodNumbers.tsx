@@ -6,7 +6,7 @@ import type { Task } from '../../spec/experiment';
 import { formatFixed } from '../controls/format';
 import { TaskBadge } from '../controls/TaskBadge';
 import { useLanguage } from '../controls/useLanguage';
-import { taskNameIn } from '../editor/taskNames';
+import { taskNameIn } from '../taskNames';
 import { useCalmRun } from '../shell/useCalmRun';
 import { useDocument } from '../stores';
 import styles from './Inspector.module.css';

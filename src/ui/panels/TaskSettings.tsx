@@ -11,7 +11,7 @@ import { Select } from '../controls/Select';
 import { TaskBadge } from '../controls/TaskBadge';
 import { TextField } from '../controls/TextField';
 import { useLanguage } from '../controls/useLanguage';
-import { taskNameIn } from '../editor/taskNames';
+import { taskNameIn } from '../taskNames';
 import { useDocument } from '../stores';
 import styles from './Inspector.module.css';
 

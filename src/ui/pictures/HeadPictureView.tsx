@@ -4,8 +4,9 @@ import { lastOf } from '../../runs/column';
 import type { Run } from '../../runs/run';
 import type { NodeId } from '../../spec/experiment';
 import { formatValue } from '../charts/format';
-import { useDocument } from '../stores';
+import { useDocument, usePreferences } from '../stores';
 import { lookOfTask } from '../taskLook';
+import { taskNameIn } from '../taskNames';
 import { drawHead, drawWaiting } from './drawHead';
 import type { Palette } from './colors';
 import { PictureCanvas } from './PictureCanvas';
@@ -41,7 +42,8 @@ export const HeadPictureView = ({ node, size }: HeadPictureViewProps): JSX.Eleme
   const target = analysis.dataset?.targets.find(({ name }) => name === task?.target) ?? null;
   const field = useMemo(() => fieldOf(analysis, node), [analysis, node]);
   const id = task?.id ?? '';
-  const name = task?.name ?? node;
+  const language = usePreferences((state) => state.language);
+  const name = task ? taskNameIn(task, language) : node;
 
   const predictionOf = useCallback(
     (run: Run | null): Prediction | null => {

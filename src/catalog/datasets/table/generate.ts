@@ -2,7 +2,7 @@ import { ProblemError, type Problem } from '../../../spec/problem';
 import type { ColumnChoice, Table, TableColumn } from '../../../spec/table';
 import type { DatasetLoader } from '../entry';
 import { columnValues, readColumns } from './columns';
-import { inputField, readSource, type TableParams } from './entry';
+import { inputField, readSource, type TableParams } from './describe';
 
 const fail = (code: string, values: Problem['values'] = {}): never => {
   throw new ProblemError({ code, values });

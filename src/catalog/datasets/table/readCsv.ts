@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { ProblemError, type Problem } from '../../../spec/problem';
 import { createColumnReader, createLines, type Lines, type ReadColumn } from './columnReader';
-import { maxRows } from './entry';
+import { maxRows } from './describe';
 import { hasHeader, nameColumns } from './header';
 import { detectDecimalMark, type DecimalMark } from './numbers';
 

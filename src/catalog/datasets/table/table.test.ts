@@ -3,7 +3,8 @@ import { createRng } from '../../../lib/rng';
 import { ProblemError } from '../../../spec/problem';
 import type { ColumnChoice, ImportedTable } from '../../../spec/table';
 import { chooseColumn, columnValues, readColumns, tableParams } from './columns';
-import { table as entry, type TableParams } from './entry';
+import type { TableParams } from './describe';
+import { table as entry } from './entry';
 import { tableLoader } from './generate';
 import { importTable } from './importTable';
 
