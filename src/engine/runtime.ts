@@ -70,6 +70,8 @@ const variants: Readonly<Record<BackendName, string>> = { cpu: 'javascript', web
 
 /** Makes `backend` the one TensorFlow.js computes on. Throws `backend-unavailable`. */
 export const startRuntime = async (backend: BackendName): Promise<Runtime> => {
+  // Its advice for developers (another package for Node) would stand between our own sentences.
+  tf.enableProdMode();
   const unavailable = (reason: string): ProblemError =>
     new ProblemError({ code: 'backend-unavailable', values: { backend, reason } });
   try {
