@@ -32,11 +32,20 @@ export const gradientCase = (experiment: Experiment, missing: boolean): Gradient
     network.variables.map((variable) => {
       const values = initialValues(variable, rng);
       const noise = normals(variable.id, values.length);
-      return [variable.id, tf.tensor(values.map((value, i) => value + 0.1 * noise[i]!), [...variable.spec.shape])];
+      return [
+        variable.id,
+        tf.tensor(
+          values.map((value, i) => value + 0.1 * noise[i]!),
+          [...variable.spec.shape],
+        ),
+      ];
     }),
   );
   const fields = Object.fromEntries(
-    analysis.dataset!.fields.map(({ name, shape }) => [name, { shape: [rows, ...shape], values: normals(name, rows * sizeOf(shape)) }]),
+    analysis.dataset!.fields.map(({ name, shape }) => [
+      name,
+      { shape: [rows, ...shape], values: normals(name, rows * sizeOf(shape)) },
+    ]),
   );
   const targets = network.heads.map(({ task, target }, t): HostBatch['targets'][number] => {
     const stream = rng.fork(`target ${t}`);
@@ -59,7 +68,11 @@ export type GradientRows = Readonly<Record<string, readonly (readonly number[])[
 const unstack = (gradient: Tensor): number[][] => tf.unstack(gradient).map((row) => [...row.dataSync()]);
 
 /** The engine's own pass. `factors` weight the seeds. */
-export const engineGradients = ({ network, variables, batch }: GradientCase, mode: RowMode, factors?: readonly number[]): GradientRows =>
+export const engineGradients = (
+  { network, variables, batch }: GradientCase,
+  mode: RowMode,
+  factors?: readonly number[],
+): GradientRows =>
   tf.tidy(() => {
     const uploaded = upload(tf, batch);
     const pass = forward(tf, network, variables, uploaded.inputs, 'train');
@@ -76,7 +89,9 @@ export const lossesOf = ({ network, batch }: GradientCase, variables: Variables)
 
 const tasksOf = ({ network, batch }: GradientCase, id: string): readonly number[] => {
   const present = new Set(batch.targets.filter(({ count }) => count > 0).map(({ task }) => task));
-  return presentOf(network.variableById.get(id)!.tasks, present).map((task) => network.heads.findIndex((head) => head.task.id === task));
+  return presentOf(network.variableById.get(id)!.tasks, present).map((task) =>
+    network.heads.findIndex((head) => head.task.id === task),
+  );
 };
 
 /** TensorFlow.js's tape, one task after the other. */
@@ -95,7 +110,11 @@ export const tapeGradients = (one: GradientCase): GradientRows =>
 export const differenceGradients = (one: GradientCase): GradientRows => {
   const step = 1e-5;
   const lossesAt = (id: string, values: Float32Array): Float32Array =>
-    tf.tidy(() => lossesOf(one, { ...one.variables, [id]: tf.tensor(values, one.variables[id]!.shape) }).dataSync<'float32'>().slice());
+    tf.tidy(() =>
+      lossesOf(one, { ...one.variables, [id]: tf.tensor(values, one.variables[id]!.shape) })
+        .dataSync<'float32'>()
+        .slice(),
+    );
   return Object.fromEntries(
     Object.entries(one.variables).map(([id, variable]) => {
       const values = variable.dataSync<'float32'>().slice();

@@ -27,7 +27,14 @@ export const sketchExperiment = ({ dataset, nodes, edges, tasks }: NetworkSketch
   layout: {},
   tasks: Object.entries(tasks).map(([head, target]): Task => {
     const { losses, metrics } = headEntry(nodes.find(({ id }) => id === head)!.kind)!;
-    return { id: target, name: target, head, target, loss: { kind: losses[0]!, params: {} }, metrics: metrics.slice(0, 1) };
+    return {
+      id: target,
+      name: target,
+      head,
+      target,
+      loss: { kind: losses[0]!, params: {} },
+      metrics: metrics.slice(0, 1),
+    };
   }),
   method: { kind: 'equal', params: {} },
   optimizer: { kind: 'sgd', params: { learningRate: 0.1 } },
@@ -59,14 +66,41 @@ export const sketches: Readonly<Record<string, NetworkSketch>> = {
   },
   'heads at different depths, dropout': {
     dataset: moons,
-    nodes: [points, dense('d1', 6), node('drop', 'dropout', { rate: 0.3 }), dense('d2', 5, 'leaky-relu'), dense('d3', 4), ...threeHeads],
+    nodes: [
+      points,
+      dense('d1', 6),
+      node('drop', 'dropout', { rate: 0.3 }),
+      dense('d2', 5, 'leaky-relu'),
+      dense('d3', 4),
+      ...threeHeads,
+    ],
     edges: ['input1>d1', 'd1>a', 'd1>drop', 'drop>d2', 'd2>b', 'd2>d3', 'd3>c'],
     tasks: { a: 'moon', b: 'distance', c: 'third' },
   },
   'shared fan-out, residual and concat': {
     dataset: moons,
-    nodes: [points, dense('d1', 5), dense('d2', 5), dense('p', 3), node('sum', 'add'), node('cat', 'concat'), ...threeHeads],
-    edges: ['input1>d1', 'd1>d2', 'd1>sum', 'd2>sum', 'sum>cat', 'd1>p', 'p>cat', 'cat>a', 'sum>b', 'p>c', 'input1>cat'],
+    nodes: [
+      points,
+      dense('d1', 5),
+      dense('d2', 5),
+      dense('p', 3),
+      node('sum', 'add'),
+      node('cat', 'concat'),
+      ...threeHeads,
+    ],
+    edges: [
+      'input1>d1',
+      'd1>d2',
+      'd1>sum',
+      'd2>sum',
+      'sum>cat',
+      'd1>p',
+      'p>cat',
+      'cat>a',
+      'sum>b',
+      'p>c',
+      'input1>cat',
+    ],
     tasks: { a: 'moon', b: 'distance', c: 'third' },
   },
   'tied variables in private branches': {

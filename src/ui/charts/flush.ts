@@ -24,14 +24,18 @@ interface Entry {
 }
 
 const frameMs = 16;
+/** On a page whose frames come late, more is drawn in each, up to this: being behind is worse than one long frame. */
+const longestMs = 25;
 
 /**
  * One place decides when live pictures are redrawn: in an animation frame, each at most `hz` times a second, the most
- * overdue first, and once `budgetMs` of a frame is spent the rest wait for the next one. Nothing runs unasked.
+ * overdue first, and once `budgetMs` of a frame is spent the rest wait for the next one (a late frame may spend a
+ * quarter of its delay). Nothing runs unasked.
  */
 export const createFlush = (clock: FlushClock, budgetMs = 5): Flush => {
   const entries = new Set<Entry>();
   let scheduled = false;
+  let askedAt = 0;
 
   const due = (entry: Entry): number => entry.last + entry.interval;
   const waiting = (): Entry[] => [...entries].filter(({ pending }) => pending).sort((a, b) => due(a) - due(b));
@@ -41,15 +45,21 @@ export const createFlush = (clock: FlushClock, budgetMs = 5): Flush => {
     if (scheduled || !first) return;
     scheduled = true;
     const wait = due(first) - clock.now() - frameMs;
-    if (wait <= 0) clock.nextFrame(frame);
-    else clock.later(() => clock.nextFrame(frame), wait);
+    if (wait <= 0) ask();
+    else clock.later(ask, wait);
+  };
+
+  const ask = (): void => {
+    askedAt = clock.now();
+    clock.nextFrame(frame);
   };
 
   const frame = (): void => {
     const start = clock.now();
+    const budget = Math.max(budgetMs, Math.min(longestMs, (start - askedAt) / 4));
     scheduled = false;
     for (const entry of waiting()) {
-      if (due(entry) > start || clock.now() - start > budgetMs) break;
+      if (due(entry) > start || clock.now() - start > budget) break;
       entry.pending = false;
       entry.last = start;
       entry.run();
