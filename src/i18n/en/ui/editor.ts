@@ -69,7 +69,8 @@ export const editor = {
   outlineActions: 'Actions for {{item}}',
   outlineShow: 'Show on the canvas',
   outlineAdd: 'Add after',
+  outlineAddDeed: 'Add',
   outlineConnect: 'Connect to',
-  outlineChoose: 'Choose',
+  outlineConnectDeed: 'Connect',
   outlineDelete: 'Delete',
 } as const satisfies Record<string, string>;

@@ -70,7 +70,8 @@ export const editor = {
   outlineActions: '{{item}}的操作',
   outlineShow: '在画布上显示',
   outlineAdd: '在其后添加',
+  outlineAddDeed: '添加',
   outlineConnect: '连接到',
-  outlineChoose: '请选择',
+  outlineConnectDeed: '连接',
   outlineDelete: '删除',
 } as const satisfies Record<keyof typeof english, string>;
