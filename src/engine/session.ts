@@ -279,7 +279,7 @@ export class Session {
     this.#training.restore(checkpoint);
     this.#reporter.rewind(checkpoint.step, this.clock.now());
     this.#evaluatedAt = -1;
-    const values = { step: fault.step + 1, task: fault.task, layer: fault.layer ?? '' };
+    const values = { step: fault.step + 1, task: fault.task, ...(fault.layer === null ? {} : { node: fault.layer }) };
     const code = fault.layer === null ? 'non-finite-loss' : 'non-finite-layer';
     this.#emit({ type: 'failed', step: fault.step + 1, code, values, restoredStep: checkpoint.step });
     await this.look();

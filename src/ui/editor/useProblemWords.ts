@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sentence } from '../../i18n/translator';
-import type { NodeId } from '../../spec/experiment';
+import type { NodeId, TaskId } from '../../spec/experiment';
 import { useDocument, usePreferences } from '../stores';
+import { taskNameIn } from '../taskNames';
 import { spokenName } from './nodeWords';
 import { taskWordsAt } from './taskNames';
 
@@ -13,16 +14,21 @@ interface Coded {
 
 const nodeGaps = new Set(['node', 'from', 'to', 'owner']);
 
-/** The problem with its nodes called as the picture calls them ("Dense 8, tanh"), not by id. */
-export const namingNodes = ({ code, values }: Coded, nameOf: (node: NodeId) => string | undefined): Coded => ({
-  code,
-  values: Object.fromEntries(
-    Object.entries(values).map(([gap, value]) => [
-      gap,
-      nodeGaps.has(gap) && typeof value === 'string' ? (nameOf(value) ?? value) : value,
-    ]),
-  ),
-});
+/** The problem with its nodes called as the picture calls them ("Dense 8, tanh"), and its tasks by name, not by id. */
+export const namingNodes = (
+  { code, values }: Coded,
+  nameOf: (node: NodeId) => string | undefined,
+  taskNameOf: (task: TaskId) => string | undefined = () => undefined,
+): Coded => {
+  const called = (gap: string, value: string): string =>
+    (nodeGaps.has(gap) ? nameOf(value) : gap === 'task' ? taskNameOf(value) : undefined) ?? value;
+  return {
+    code,
+    values: Object.fromEntries(
+      Object.entries(values).map(([gap, value]) => [gap, typeof value === 'string' ? called(gap, value) : value]),
+    ),
+  };
+};
 
 /** Says a problem, notice or fix in the reader's language. */
 export const useProblemWords = (): ((problem: Coded) => string) => {
@@ -33,6 +39,10 @@ export const useProblemWords = (): ((problem: Coded) => string) => {
   return useMemo(() => {
     const nameOf = (node: NodeId): string | undefined =>
       nodes[node] && spokenName(nodes[node], taskWordsAt(tasks, node, language), language, t);
-    return (problem) => sentence(t, namingNodes(problem, nameOf));
+    const taskNameOf = (id: TaskId): string | undefined => {
+      const task = tasks.find((one) => one.id === id);
+      return task && taskNameIn(task, language);
+    };
+    return (problem) => sentence(t, namingNodes(problem, nameOf, taskNameOf));
   }, [nodes, tasks, language, t]);
 };

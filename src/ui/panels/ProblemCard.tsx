@@ -1,6 +1,5 @@
 import type { JSX } from 'react';
-import { useTranslation } from 'react-i18next';
-import { sentence } from '../../i18n/translator';
+import { useProblemWords } from '../editor/useProblemWords';
 import type { Problem } from '../../spec/problem';
 import { Button } from '../controls/Button';
 import { useDocument } from '../stores';
@@ -14,15 +13,15 @@ export const ProblemCard = ({
   readonly problem: Problem;
   readonly isHint: boolean;
 }): JSX.Element => {
-  const { t } = useTranslation();
+  const say = useProblemWords();
   const apply = useDocument((state) => state.apply);
   const { fix } = problem;
   return (
     <div className={[styles.problem, isHint ? styles.hint : ''].join(' ')}>
-      <p>{sentence(t, problem)}</p>
+      <p>{say(problem)}</p>
       {fix ? (
         <Button look="plain" onClick={() => apply(fix.edit)}>
-          {sentence(t, fix)}
+          {say(fix)}
         </Button>
       ) : null}
     </div>

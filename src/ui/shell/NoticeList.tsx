@@ -1,7 +1,7 @@
 import { Popover } from 'radix-ui';
 import type { JSX, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sentence } from '../../i18n/translator';
+import { useProblemWords } from '../editor/useProblemWords';
 import type { Run } from '../../runs/run';
 import { formatCount } from '../controls/format';
 import styles from './NoticeList.module.css';
@@ -15,6 +15,7 @@ interface NoticeListProps {
 /** Everything the run had to say, newest first. */
 export const NoticeList = ({ notices, button, onClose }: NoticeListProps): JSX.Element => {
   const { t } = useTranslation();
+  const say = useProblemWords();
   return (
     <Popover.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
       <Popover.Anchor virtualRef={{ current: { getBoundingClientRect: () => rectOf(button) } }} />
@@ -36,7 +37,7 @@ export const NoticeList = ({ notices, button, onClose }: NoticeListProps): JSX.E
                 <span className={styles.step}>
                   {t('atStep')} {formatCount(notice.step)}
                 </span>
-                <span>{sentence(t, notice)}</span>
+                <span>{say(notice)}</span>
               </li>
             ))}
           </ol>

@@ -1,7 +1,6 @@
 import { Info } from 'lucide-react';
 import { lazy, Suspense, useRef, useState, type JSX } from 'react';
-import { useTranslation } from 'react-i18next';
-import { sentence } from '../../i18n/translator';
+import { useProblemWords } from '../editor/useProblemWords';
 import { useRun } from '../stores';
 import styles from './StatusLine.module.css';
 
@@ -10,7 +9,7 @@ const none = [] as const;
 
 /** How many things the run had to say, the last of them in words, all of them on request. */
 export const Notices = (): JSX.Element | null => {
-  const { t } = useTranslation();
+  const say = useProblemWords();
   const notices = useRun((state) => state.run?.notices ?? none);
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -28,7 +27,7 @@ export const Notices = (): JSX.Element | null => {
         >
           <Info aria-hidden />
           <span className={styles.noticeCount}>{notices.length}</span>
-          <span className={styles.noticeText}>{sentence(t, last)}</span>
+          <span className={styles.noticeText}>{say(last)}</span>
         </button>
       ) : null}
       {open ? (

@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sentence } from '../../i18n/translator';
+import { useProblemWords } from '../editor/useProblemWords';
 import { Button } from '../controls/Button';
 import { useDocument, useRun } from '../stores';
 import type { DialogName } from './dialogNames';
@@ -10,19 +10,14 @@ import styles from './Messages.module.css';
 /** Why the network cannot train, in one sentence, with the click that mends it; else why the last run stopped. */
 export const ProblemBar = ({ onOpen }: { readonly onOpen: (dialog: DialogName) => void }): JSX.Element | null => {
   const { t } = useTranslation();
+  const say = useProblemWords();
   const errors = useDocument((state) => state.analysis.errors);
   const missing = useDocument((state) => state.missingTable);
   const failure = useRun(({ run }) => (run?.status === 'failed' ? run.notices.at(-1) : undefined));
   const apply = useDocument((state) => state.apply);
   const [first] = errors;
   const fix = first?.fix;
-  const words = first
-    ? sentence(t, first)
-    : missing
-      ? t('tableNeeded', { name: missing.name })
-      : failure
-        ? sentence(t, failure)
-        : null;
+  const words = first ? say(first) : missing ? t('tableNeeded', { name: missing.name }) : failure ? say(failure) : null;
   if (words === null) return null;
   return (
     <div className={styles.bar} role="status" data-testid="problem-bar">
@@ -35,7 +30,7 @@ export const ProblemBar = ({ onOpen }: { readonly onOpen: (dialog: DialogName) =
       </p>
       {fix ? (
         <Button look="plain" onClick={() => apply(fix.edit)}>
-          {sentence(t, fix)}
+          {say(fix)}
         </Button>
       ) : null}
       {!first && missing ? (

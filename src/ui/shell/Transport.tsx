@@ -1,7 +1,7 @@
 import { Pause, Play, RotateCcw, StepForward } from 'lucide-react';
 import { useId, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sentence } from '../../i18n/translator';
+import { useProblemWords } from '../editor/useProblemWords';
 import { Button } from '../controls/Button';
 import { formatCount } from '../controls/format';
 import { useDocument, useRun } from '../stores';
@@ -11,6 +11,7 @@ import { useCalmRun } from './useCalmRun';
 /** Restart, the one strong button, Step, and the step counter. */
 export const Transport = (): JSX.Element => {
   const { t } = useTranslation();
+  const say = useProblemWords();
   const reasonId = useId();
   const error = useDocument((state) => state.analysis.errors[0]);
   const missing = useDocument((state) => state.missingTable);
@@ -19,7 +20,7 @@ export const Transport = (): JSX.Element => {
   const pause = useRun((state) => state.pause);
   const step = useRun((state) => state.step);
   const restart = useRun((state) => state.restart);
-  const reason = error ? sentence(t, error) : missing ? t('tableNeeded', { name: missing.name }) : null;
+  const reason = error ? say(error) : missing ? t('tableNeeded', { name: missing.name }) : null;
   const blocked = reason !== null && !playing;
   return (
     <div className={styles.transport} role="group" aria-label={t('transport')}>

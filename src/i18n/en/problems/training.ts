@@ -21,7 +21,7 @@ export const training = {
   'non-finite-loss':
     'The loss of {{task}} was no longer a number at step {{step}}. The run went back to its last checkpoint. Try a smaller learning rate.',
   'non-finite-layer':
-    'Training diverged at step {{step}}: values in {{layer}} are no longer numbers, and so is the loss of {{task}}. The run went back to its last checkpoint. Try a smaller learning rate.',
+    'Training diverged at step {{step}}: values in {{node}} are no longer numbers, and so is the loss of {{task}}. The run went back to its last checkpoint. Try a smaller learning rate.',
   'engine-error': 'Training stopped because of an error: {{reason}}',
   'edit-needs-new-run': 'This change needs a new run.',
   'constant-columns': '{{count}} input columns never change in the training rows and are counted as 0: {{names}}.',

@@ -17,7 +17,7 @@ export const training = {
   'non-finite-loss':
     '任务 {{task}} 的损失在第 {{step}} 步不再是有限数值。训练已退回到最近的检查点。请试试更小的学习率。',
   'non-finite-layer':
-    '训练在第 {{step}} 步发散：{{layer}} 中的数值不再有限，任务 {{task}} 的损失也是如此。训练已退回到最近的检查点。请试试更小的学习率。',
+    '训练在第 {{step}} 步发散：{{node}} 中的数值不再有限，任务 {{task}} 的损失也是如此。训练已退回到最近的检查点。请试试更小的学习率。',
   'engine-error': '训练因错误而停止：{{reason}}',
   'edit-needs-new-run': '这项修改需要重新开始训练。',
   'constant-columns': '有 {{count}} 个输入列在训练数据中始终不变，按 0 处理：{{names}}。',
