@@ -40,12 +40,15 @@ describe('createImportStore', () => {
     const refused = store.getState().status;
     expect(refused.type === 'review' && refused.problems.length).toBeGreaterThan(0);
     expect(document.getState().experiment).toBe(moonsPreset.experiment);
+    document.getState().apply({ type: 'setBackend', backend: 'webgl' });
+    const before = document.getState().experiment;
     store.getState().accept(imported.columns);
     expect(store.getState().status).toEqual({ type: 'idle' });
+    expect(document.getState().experiment.backend).toBe('webgl');
     expect(document.getState()).toMatchObject({ missingTable: null, analysis: { errors: [] } });
     expect(document.getState().experiment.tasks.map(({ target }) => target)).toEqual(['price']);
     document.getState().undo();
-    expect(document.getState().experiment).toBe(moonsPreset.experiment);
+    expect(document.getState().experiment).toBe(before);
   });
 
   it('takes the latest file and says what was wrong with it', async () => {

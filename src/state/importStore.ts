@@ -43,10 +43,10 @@ export const createImportStore = (document: StoreApi<DocumentState>, readTable: 
         if (status.type !== 'review') return;
         const { table } = status.imported;
         const targets = columns.filter(({ role }) => role === 'target').map(({ name }) => name);
-        const experiment = tableExperiment(table, columns, targets);
+        const { addTable, apply, experiment: before } = document.getState();
+        const experiment = { ...tableExperiment(table, columns, targets), backend: before.backend };
         const { errors } = analyze(experiment);
         if (errors.length > 0) return set({ status: { ...status, problems: errors } });
-        const { addTable, apply } = document.getState();
         addTable(table);
         apply({ type: 'replaceExperiment', experiment });
         set({ status: idle });

@@ -94,6 +94,26 @@ describe('createRunSession', () => {
     expect(state().ghosts.map(({ run, label }) => [run.id, run.step, label])).toEqual([['run-1', 40, 'Units 8']]);
   });
 
+  it('builds a network that has learned nothing from its seed, however many edits led there', () => {
+    const { document, trainer, clock, state } = playing();
+    const units = (value: number): boolean[] => {
+      document.getState().apply({ type: 'setNodeParam', node: 'dense1', name: 'units', value });
+      clock.turn(200);
+      const loads = trainer.take().flatMap((command) => (command.type === 'load' ? [command.inherit] : []));
+      trainer.loaded();
+      clock.turn(50);
+      return loads;
+    };
+    expect(units(9)).toEqual([true]);
+    expect(units(10)).toEqual([true]);
+    state().restart();
+    trainer.loaded();
+    clock.turn(50);
+    trainer.take();
+    expect(units(11)).toEqual([false]);
+    expect(units(12)).toEqual([false]);
+  });
+
   it('ignores late events of the run before', () => {
     const { document, trainer, clock, state } = playing();
     document.getState().apply({ type: 'setTraining', change: { batchSize: 16 } });

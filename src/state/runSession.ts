@@ -42,6 +42,11 @@ export const createRunSession = ({ document, trainer, clock, kept = null }: RunS
   let wish: Wish | null = null;
   /** Several steps were asked for and are being done. */
   let stepping = false;
+  /**
+   * The network began with what an earlier one had learned. One that has learned nothing yet is built anew from the
+   * seed after every edit: the same document gives the same run, however it came about.
+   */
+  let inherited = false;
 
   const setWish = (next: Wish | null): void => {
     wish = next;
@@ -57,10 +62,13 @@ export const createRunSession = ({ document, trainer, clock, kept = null }: RunS
     watch();
     pacer.loaded(!inherit);
   };
-  const load = (inherit: boolean): void => {
+  /** `keeps`: the variables that fit the new network would keep what they learned. */
+  const load = (keeps: boolean): void => {
     queue.flush();
     const { experiment } = document.getState();
     const { run: previous, ghosts } = store.getState();
+    const inherit = keeps && (inherited || (previous !== null && previous.step > 0));
+    inherited = inherit;
     if (!wish && previous?.status === 'playing') setWish({ type: 'play' });
     store.setState({ ghosts: withGhost(ghosts, previous, experiment) });
     show(newRun(++lastNumber, experiment, previous), inherit, null);
