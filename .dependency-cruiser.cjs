@@ -21,7 +21,12 @@ const otherThan = (folder) => folders.filter((other) => other !== folder && !may
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     ...folders.map((folder) => ({
       name: `layers-${folder}`,
       severity: 'error',

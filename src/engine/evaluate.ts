@@ -27,7 +27,7 @@ export interface HeadOutputs {
 }
 
 /** Forward in mode 'evaluate', a chunk at a time, so that a large split neither fills the device nor blocks for long. */
-export const forwardSplit = async (
+const forwardSplit = async (
   { runtime, network, data, variables }: EvaluationContext,
   split: Split,
   rows: Int32Array,
@@ -59,7 +59,7 @@ export const forwardSplit = async (
   return collected;
 };
 
-export const allRows = (split: Split): Int32Array => Int32Array.from({ length: split.rows }, (_, i) => i);
+const allRows = (split: Split): Int32Array => Int32Array.from({ length: split.rows }, (_, i) => i);
 
 const evaluateHead = (
   head: Head,

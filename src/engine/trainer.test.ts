@@ -154,7 +154,7 @@ describe('a run', () => {
 
 test('pictures and conflict come only when somebody watches', async () => {
   const { events, send, until, trainer } = startTrainer();
-  send(loadCommand('r', moons()));
+  send(loadCommand('r', moons(1_000_000)));
   send({ type: 'step', runId: 'r', count: 5 });
   await until('paused');
   expect(events.some(({ type }) => type === 'pictured' || type === 'observed')).toBe(false);
@@ -162,8 +162,9 @@ test('pictures and conflict come only when somebody watches', async () => {
   const { pictures } = await until('pictured');
   expect(Object.keys(pictures.heads)).toEqual(['binary1', 'regression1']);
   const from = events.length;
-  send({ type: 'step', runId: 'r', count: 50 });
+  send({ type: 'play', runId: 'r' });
   const { gramian, nodes } = await until('observed', from);
+  send({ type: 'pause', runId: 'r' });
   expect(gramian.length).toBe(2);
   expect(Object.keys(nodes)).toEqual(['dense1', 'dense2']);
   trainer.dispose();

@@ -11,7 +11,7 @@ const groupEdges = (edges: readonly Edge[], end: 'from' | 'to'): ReadonlyMap<Nod
 };
 
 export const edgesInto = (edges: readonly Edge[]): ReadonlyMap<NodeId, readonly Edge[]> => groupEdges(edges, 'to');
-export const edgesOutOf = (edges: readonly Edge[]): ReadonlyMap<NodeId, readonly Edge[]> => groupEdges(edges, 'from');
+const edgesOutOf = (edges: readonly Edge[]): ReadonlyMap<NodeId, readonly Edge[]> => groupEdges(edges, 'from');
 
 /**
  * Producers before consumers; among those that could come next, the first of the document (Kahn 1962). Nodes on a cycle

@@ -11,8 +11,7 @@ const withGraph = (experiment: Experiment, change: Partial<Graph>): Experiment =
   graph: { ...experiment.graph, ...change },
 });
 
-export const hasNode = (experiment: Experiment, id: NodeId): boolean =>
-  experiment.graph.nodes.some((node) => node.id === id);
+const hasNode = (experiment: Experiment, id: NodeId): boolean => experiment.graph.nodes.some((node) => node.id === id);
 
 /** With variables of its own. */
 export const untied = ({ id, kind, params }: Node): Node => ({ id, kind, params });

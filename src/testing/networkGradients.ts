@@ -82,7 +82,7 @@ export const engineGradients = (
   });
 
 /** Task losses as a function of the variables. */
-export const lossesOf = ({ network, batch }: GradientCase, variables: Variables): Tensor => {
+const lossesOf = ({ network, batch }: GradientCase, variables: Variables): Tensor => {
   const uploaded = upload(tf, batch);
   return taskLosses(tf, network, forward(tf, network, variables, uploaded.inputs, 'train'), uploaded.targets);
 };

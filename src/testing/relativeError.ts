@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 
 /** max|got − expected| ÷ max|expected|; where all that is expected is 0, the largest of `got`. */
-export const relativeError = (got: ArrayLike<number>, expected: ArrayLike<number>): number => {
+const relativeError = (got: ArrayLike<number>, expected: ArrayLike<number>): number => {
   let error = 0;
   let size = 0;
   for (let i = 0; i < expected.length; i++) {

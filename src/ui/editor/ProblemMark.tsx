@@ -9,7 +9,7 @@ import { useProblems } from './useProblems';
 import { useProblemWords } from './useProblemWords';
 
 /** The button that mends a problem, where there is one click for it. */
-export const FixButton = ({ problem, tabIndex }: { problem: Problem; tabIndex?: number }): JSX.Element | null => {
+const FixButton = ({ problem, tabIndex }: { problem: Problem; tabIndex?: number }): JSX.Element | null => {
   const say = useProblemWords();
   const apply = useDocument((state) => state.apply);
   const { fix } = problem;

@@ -12,7 +12,7 @@ export type EditorFlowNode = TrunkFlowNode | HeadFlowNode;
 export type EditorFlowEdge = FlowEdge<Record<string, never>, 'strands'>;
 
 export const outHandle = 'out';
-export const handleSize = 12;
+const handleSize = 12;
 
 export const slotsOf = (kind: string): readonly string[] => {
   const slots = nodeEntry(kind)?.slots;

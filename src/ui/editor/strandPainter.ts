@@ -6,7 +6,7 @@ const flatBand = { thickness: 24, height: 24 };
 /** From this many tasks on, bows would be a tangle: a flat band. */
 const manyTasks = 5;
 const privateWidth = 6;
-export const smoothingMs = 500;
+const smoothingMs = 500;
 
 const drawnWidth = (count: number, width: number): string => (count === 1 ? privateWidth : width).toFixed(2);
 

@@ -5,7 +5,7 @@ import type { Problem } from '../../spec/problem';
 import { useDocument } from '../stores';
 
 /** The node a problem is shown at: itself, the end of its edge, or the head of its task. */
-export const nodeOfProblem = ({ at }: Problem, { graph, tasks }: Experiment): NodeId | null => {
+const nodeOfProblem = ({ at }: Problem, { graph, tasks }: Experiment): NodeId | null => {
   switch (at?.type) {
     case 'node':
       return at.node;

@@ -1,6 +1,7 @@
 import { colorAt, css, mix, pixelAt, rampOf, type Palette, type Ramp, type Rgb } from './colors';
 import { drawMarker, markerOfClass } from './marker';
-import { classCount, rangeOf, type HeadPicture, type Prediction } from './prediction';
+import { classCount, rangeOf, type Prediction } from './prediction';
+import type { HeadPicture } from '../../runs/run';
 import { putPixels, type Surface } from './surface';
 
 type MapPicture = Extract<HeadPicture, { type: 'map' }>;

@@ -1,5 +1,5 @@
 import { css, pixelAt, rampOf, type Palette } from './colors';
-import type { NodePicture } from './prediction';
+import type { NodePicture } from '../../runs/run';
 import { putPixels, type Surface } from './surface';
 
 /** Tiles that stay big enough to be seen. */

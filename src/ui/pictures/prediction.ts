@@ -1,12 +1,7 @@
 import type { Analysis } from '../../graph/analysis';
-import type { Run } from '../../runs/run';
+import type { HeadPicture, Sample } from '../../runs/run';
 import type { FieldDescription, TargetDescription } from '../../spec/description';
 import type { NodeId } from '../../spec/experiment';
-
-export type Pictures = NonNullable<Run['pictures']>;
-export type HeadPicture = Pictures['heads'][string];
-export type NodePicture = Pictures['nodes'][string];
-export type Sample = NonNullable<Run['sample']>;
 
 /** All that a picture of a head is made of. */
 export interface Prediction {

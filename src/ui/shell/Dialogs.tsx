@@ -1,6 +1,6 @@
 import { lazy, Suspense, type JSX } from 'react';
 import type { DialogName } from './dialogNames';
-import { useTableImport } from './useTableImport';
+import { useTableImport } from '../stores';
 
 const shown = {
   share: lazy(async () => ({ default: (await import('./ShareDialog')).ShareDialog })),

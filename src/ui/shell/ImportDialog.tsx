@@ -7,7 +7,7 @@ import { useDocument } from '../stores';
 import { pickFile } from './files';
 import styles from './ImportDialog.module.css';
 import { ReviewTable } from './ReviewTable';
-import { useTableImport } from './useTableImport';
+import { useTableImport } from '../stores';
 
 /** Somebody's own CSV: choose it, watch it being read, correct types and roles, accept. */
 export const ImportDialog = ({ onClose }: { readonly onClose: () => void }): JSX.Element => {

@@ -9,7 +9,7 @@ import { formatCount } from '../controls/format';
 import { Select } from '../controls/Select';
 import { changeColumn, firstValues } from './columnChoices';
 import styles from './ImportDialog.module.css';
-import { useTableImport } from './useTableImport';
+import { useTableImport } from '../stores';
 
 interface ReviewTableProps {
   readonly imported: ImportedTable;

@@ -2,7 +2,7 @@ import type { DatasetEntry } from '../entry';
 
 export type DigitsParams = Record<never, never>;
 
-export const digitRows = 1797;
+const digitRows = 1797;
 
 /** Real handwritten digits (Alpaydin & Kaynak 1998; see the README of this folder). */
 export const digits: DatasetEntry<DigitsParams> = {
