@@ -22,4 +22,9 @@ export const lookOf = (index: number): TaskLook => ({
 });
 
 export const lookOfTask = (tasks: readonly { readonly id: TaskId }[], task: TaskId): TaskLook =>
-  lookOf(Math.max(0, tasks.findIndex(({ id }) => id === task)));
+  lookOf(
+    Math.max(
+      0,
+      tasks.findIndex(({ id }) => id === task),
+    ),
+  );

@@ -3,7 +3,8 @@ export const formatNumber = (value: number, digits = 3): string => {
   if (Number.isNaN(value)) return '–';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-4 || size >= 1e7)) return Number(value.toPrecision(digits)).toExponential().replaceAll('-', '−');
+  if (size !== 0 && (size < 1e-4 || size >= 1e7))
+    return Number(value.toPrecision(digits)).toExponential().replaceAll('-', '−');
   const plain = size >= 1000 ? Math.round(value).toLocaleString('en-US') : String(Number(value.toPrecision(digits)));
   return plain.replace('-', '−');
 };
