@@ -87,4 +87,25 @@ describe('createFlush', () => {
     page.advance(64);
     expect(runs).toEqual([1, 1, 1]);
   });
+
+  it('does not let a job that may wait for seconds hold back a quicker one', () => {
+    const page = createPage();
+    const flush = createFlush(page.clock);
+    let slow = 0;
+    let quick = 0;
+    const slowJob = flush.add(() => slow++, 0.25);
+    const quickJob = flush.add(() => quick++, 10);
+    slowJob.request();
+    page.advance(16);
+    slowJob.request();
+    for (let i = 0; i < 60; i++) {
+      quickJob.request();
+      page.advance(16);
+    }
+    expect(quick).toBeGreaterThanOrEqual(8);
+    expect(slow).toBe(1);
+    page.advance(4000);
+    expect(slow).toBe(2);
+    expect(page.isStill()).toBe(true);
+  });
 });

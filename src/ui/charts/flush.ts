@@ -34,7 +34,8 @@ const longestMs = 25;
  */
 export const createFlush = (clock: FlushClock, budgetMs = 5): Flush => {
   const entries = new Set<Entry>();
-  let scheduled = false;
+  /** When the next frame will be asked for; Infinity: not at all, −Infinity: it is asked for. */
+  let wakesAt = Infinity;
   let askedAt = 0;
 
   const due = (entry: Entry): number => entry.last + entry.interval;
@@ -42,14 +43,18 @@ export const createFlush = (clock: FlushClock, budgetMs = 5): Flush => {
 
   const schedule = (): void => {
     const [first] = waiting();
-    if (scheduled || !first) return;
-    scheduled = true;
-    const wait = due(first) - clock.now() - frameMs;
-    if (wait <= 0) ask();
-    else clock.later(ask, wait);
+    if (!first) return;
+    const at = due(first) - frameMs;
+    if (at >= wakesAt) return;
+    const wait = at - clock.now();
+    if (wait <= 0) return ask();
+    // A job that may wait long must not hold back those that come after it: an earlier call makes the later one void.
+    wakesAt = at;
+    clock.later(() => (wakesAt === at ? ask() : undefined), wait);
   };
 
   const ask = (): void => {
+    wakesAt = -Infinity;
     askedAt = clock.now();
     clock.nextFrame(frame);
   };
@@ -57,7 +62,7 @@ export const createFlush = (clock: FlushClock, budgetMs = 5): Flush => {
   const frame = (): void => {
     const start = clock.now();
     const budget = Math.max(budgetMs, Math.min(longestMs, (start - askedAt) / 4));
-    scheduled = false;
+    wakesAt = Infinity;
     for (const entry of waiting()) {
       if (due(entry) > start || clock.now() - start > budget) break;
       entry.pending = false;
