@@ -68,7 +68,7 @@ const PaperLink = ({ entry }: { readonly entry: WeightingMethod }): JSX.Element 
   if (!entry.paper) return null;
   return (
     <a className={styles.link} href={entry.paper.url} target="_blank" rel="noreferrer">
-      {t('paper')}: {entry.paper.cite} <ExternalLink aria-label={t('opensNewTab')} />
+      {t('paper')}: <span lang="en">{entry.paper.cite}</span> <ExternalLink aria-label={t('opensNewTab')} />
     </a>
   );
 };

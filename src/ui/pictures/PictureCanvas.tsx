@@ -42,5 +42,13 @@ export const PictureCanvas = ({ size, taskColor, sources, draw, words }: Picture
     draw(surface, run, palette.current.colors);
   }, [store, sources, draw, words, size, theme, taskColor]);
   useLive(redraw, 10);
-  return <canvas ref={canvas} className={styles.canvas} style={{ width: size, height: size }} role="img" />;
+  return (
+    <canvas
+      ref={canvas}
+      className={styles.canvas}
+      style={{ width: size, height: size }}
+      role="img"
+      aria-label={words(store.getState().run)}
+    />
+  );
 };

@@ -1,4 +1,4 @@
-import { Pause, Play, RotateCcw, StepForward } from 'lucide-react';
+import { Dices, Pause, Play, RotateCcw, StepForward } from 'lucide-react';
 import { useId, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '../editor/useProblemWords';
@@ -8,7 +8,7 @@ import { useDocument, useRun } from '../stores';
 import styles from './TopBar.module.css';
 import { useCalmRun } from './useCalmRun';
 
-/** Restart, the one strong button, Step, and the step counter. */
+/** New seed, Restart, the one strong button, Step, and the step counter. */
 export const Transport = (): JSX.Element => {
   const { t } = useTranslation();
   const say = useProblemWords();
@@ -20,10 +20,14 @@ export const Transport = (): JSX.Element => {
   const pause = useRun((state) => state.pause);
   const step = useRun((state) => state.step);
   const restart = useRun((state) => state.restart);
+  const newSeed = useRun((state) => state.newSeed);
   const reason = error ? say(error) : missing ? t('tableNeeded', { name: missing.name }) : null;
   const blocked = reason !== null && !playing;
   return (
     <div className={styles.transport} role="group" aria-label={t('transport')}>
+      <Button icon={<Dices aria-hidden />} iconOnly onClick={newSeed}>
+        {t('newSeed')}
+      </Button>
       <Button icon={<RotateCcw aria-hidden />} fold="narrow" onClick={restart} aria-disabled={reason !== null}>
         {t('restart')}
       </Button>
