@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { graph, open, readExperiment, trainSteps } from './support/playground';
+import { nodeWithId, open, readExperiment, trainSteps } from './support/playground';
 import type { Experiment } from '../src/spec/experiment';
 import { expect, test } from './support/test';
 
@@ -7,7 +7,7 @@ import { expect, test } from './support/test';
 const proper = new Set(
   (
     'MTL Playground PCGrad FAMO DWA UW Adam AdamW SGD ReLU GELU Huber MSE RMSE F1 CSV PNG SVG JSON ' +
-    'Dropout WebGPU WebGL CPU English Space Ctrl Shift Enter Alt Delete Esc tanh sigmoid softmax log lr'
+    'Dropout WebGPU WebGL CPU English Space Ctrl Shift Enter Alt Delete Esc tanh sigmoid softmax log exp L2'
   ).split(' '),
 );
 
@@ -64,14 +64,13 @@ test('Chinese is complete wherever one looks', async ({ page }) => {
     await tab.click();
     expect(await foreignWords(page)).toEqual([]);
   }
-  for (const node of ['dense1', 'binary1']) {
-    await graph(page)
-      .locator(`.react-flow__node[data-id="${node}"]`)
-      .click({ position: { x: 30, y: 8 } });
+  for (const node of ['binary1', 'dense1']) {
+    await nodeWithId(page, node).click({ position: { x: 30, y: 8 } });
     expect(await foreignWords(page)).toEqual([]);
   }
   await page.keyboard.press('Delete');
-  await expect(page.getByTestId('problem-bar').or(graph(page)).first()).toBeVisible();
+  await expect(page.getByTestId('problem-bar')).toBeVisible();
+  await expect(nodeWithId(page, 'dense1')).toHaveCount(0);
   expect(await foreignWords(page)).toEqual([]);
 
   // Every menu and dialog of the bar.
