@@ -10,6 +10,8 @@ export interface Reporter {
   losses(logged: readonly LoggedLosses[]): void;
   /** The event for all complete steps, or null for none. */
   take(now: number, epochOf: (step: number) => number, possibleStepsPerSecond: number): Omit<Stepped, 'runId'> | null;
+  /** Training goes on after idle time, which does not count. */
+  resume(now: number): void;
   /** Goes back to a step: what was collected is dropped. */
   rewind(step: number, now: number): void;
 }
@@ -50,6 +52,9 @@ export const createReporter = (tasks: readonly TaskId[], startStep: number, star
       lossRows = [];
       weightRows = weightRows.slice(count);
       return event;
+    },
+    resume(now) {
+      if (weightRows.length === 0) sinceMs = now;
     },
     rewind(step, now) {
       fromStep = step;

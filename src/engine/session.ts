@@ -6,6 +6,7 @@ import type { Command, RunId } from '../protocol/command';
 import type { BackendName, TrainingEvent } from '../protocol/event';
 import { applyEdit } from '../spec/applyEdit';
 import type { Edit } from '../spec/edit';
+import type { Choice } from '../spec/experiment';
 import { ProblemError, type Problem } from '../spec/problem';
 import type { Clock } from './clock';
 import { backendAfter, chooseBackend } from './chooseBackend';
@@ -84,7 +85,12 @@ export class Session {
       checkpoint: load.checkpoint ?? null,
     });
     const session = new Session(runId, load, clock, post, watch, training);
-    await session.#announce(skipped, inherited !== null);
+    try {
+      await session.#announce(skipped, inherited !== null);
+    } catch (error) {
+      session.dispose();
+      throw error;
+    }
     return session;
   }
 
@@ -131,12 +137,12 @@ export class Session {
   #emit(event: Unstamped): void {
     this.post({ ...event, runId: this.runId } as TrainingEvent);
   }
-  /** Each code once a run. */
+  /** The same notice once a run. */
   #notice(problems: readonly Problem[]): void {
     for (const { code, values } of problems) {
       const key = `${code} ${JSON.stringify(values)}`;
-      if (this.#noticed.has(code) || this.#noticed.has(key)) continue;
-      this.#noticed.add(code).add(key);
+      if (this.#noticed.has(key)) continue;
+      this.#noticed.add(key);
       this.#emit({ type: 'noticed', step: this.step, code, values });
     }
   }
@@ -222,22 +228,28 @@ export class Session {
   }
 
   async saveCheckpoint(): Promise<void> {
-    await this.report();
+    await this.#settle();
     this.#emit({ type: 'checkpointed', step: this.step, checkpoint: await this.#training.checkpoint() });
   }
 
-  /** For a rebuilt network: the variables as they are. */
-  async variables(): Promise<SavedModel> {
-    await this.report();
-    return this.#training.checkpoint();
+  /** For a rebuilt network: the variables as they are, and the optimizer's slots where the rule stays the same. */
+  async variables(optimizer: Choice): Promise<SavedModel> {
+    await this.#settle();
+    const saved = await this.#training.checkpoint();
+    const isSameRule = optimizer.kind === this.#training.experiment.optimizer.kind;
+    return isSameRule ? saved : { variables: saved.variables, slots: {}, updates: {} };
   }
 
   async finish(kind: 'paused' | 'completed'): Promise<void> {
-    await this.report();
-    if (!(await this.#checkFault())) return;
+    if (!(await this.#settle())) return;
     if (kind === 'completed') await this.evaluate();
     await this.look();
     this.#emit({ type: kind, step: this.step });
+  }
+
+  /** Training goes on now: the idle time before is no part of its speed. */
+  resume(): void {
+    this.#reporter.resume(this.clock.now());
   }
 
   played(): void {
@@ -256,6 +268,7 @@ export class Session {
         this.#training.adopt(after);
         return;
       case 'live':
+        await this.#settle();
         await this.#keepCheckpoint();
         this.#training.adopt(after);
         if (after.training.steps !== before.training.steps) this.untilStep = this.#nextBudget();
@@ -263,17 +276,24 @@ export class Session {
         return;
       case 'rebuild':
       case 'restart':
-        this.#notice([{ code: 'edit-needs-new-run', values: {} }]);
+        this.#emit({ type: 'noticed', step: this.step, code: 'edit-needs-new-run', values: {} });
         return;
       default:
         assertNever(change);
     }
   }
 
-  /** Cuts the run at a non-finite step: back to the last checkpoint before it. */
+  /** All losses have arrived, and if one of them was not finite the run is back at a checkpoint (false). */
+  async #settle(): Promise<boolean> {
+    await this.report();
+    return this.#checkFault();
+  }
+
+  /** Cuts the run at a non-finite step: back to the last checkpoint before it, the good steps reported first. */
   async #checkFault(): Promise<boolean> {
     const { fault } = this.#training;
     if (!fault) return true;
+    await this.report();
     this.#ring = this.#ring.filter(({ step }) => step <= fault.step);
     const checkpoint = this.#ring.at(-1)!;
     this.#training.restore(checkpoint);

@@ -109,6 +109,52 @@ describe('a run', () => {
     trainer.dispose();
   });
 
+  test('another optimizer starts without what the old one kept; the same one goes on with it', async () => {
+    const { events, send, until, trainer } = startTrainer();
+    const checkpointOf = async (runId: string, kind: string) => {
+      const from = events.length;
+      send(loadCommand(runId, { ...moons(), optimizer: { kind, params: {} } }, { inherit: true }));
+      send({ type: 'saveCheckpoint', runId });
+      return (await until('checkpointed', from)).checkpoint;
+    };
+    send(loadCommand('a', moons()));
+    send({ type: 'step', runId: 'a', count: 30 });
+    await until('paused');
+    const same = await checkpointOf('b', 'adam');
+    expect(same.updates['dense1/kernel']).toBe(30);
+    expect(same.slots['dense1/kernel/mean']!.values.some((value) => value !== 0)).toBe(true);
+    const other = await checkpointOf('c', 'sgd');
+    expect(other.variables).toEqual(same.variables);
+    expect(other.slots).toEqual({});
+    expect(Object.values(other.updates).every((count) => count === 0)).toBe(true);
+    trainer.dispose();
+  });
+
+  test('idle time is no part of the speed', async () => {
+    const { events, send, until, trainer } = startTrainer();
+    send(loadCommand('r', moons()));
+    await until('evaluated');
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const before = performance.now();
+    send({ type: 'step', runId: 'r', count: 1 });
+    await until('paused');
+    const elapsed = performance.now() - before;
+    const stepped = events.find((event) => event.type === 'stepped')!;
+    expect(stepped.elapsedMs).toBeLessThanOrEqual(elapsed);
+    trainer.dispose();
+  });
+
+  test('an edit that a running training cannot take is refused every time, not only the first', async () => {
+    const { events, send, until, trainer } = startTrainer();
+    send(loadCommand('r', moons()));
+    for (const batchSize of [8, 9])
+      send({ type: 'edit', runId: 'r', edit: { type: 'setTraining', change: { batchSize } } });
+    send({ type: 'step', runId: 'r', count: 1 });
+    await until('paused');
+    expect(events.filter((event) => event.type === 'noticed' && event.code === 'edit-needs-new-run').length).toBe(2);
+    trainer.dispose();
+  });
+
   test('divergence: failed names step and task, and the run goes on from the checkpoint', async () => {
     const { events, send, until, trainer } = startTrainer();
     const wild = {
@@ -122,6 +168,7 @@ describe('a run', () => {
     expect(failed.code).toMatch(/^non-finite/);
     expect(failed.restoredStep).toBe(0);
     expect(columnOf(events, 'moon').every(Number.isFinite)).toBe(true);
+    expect(columnOf(events, 'moon').length).toBe(failed.step - 1);
     const from = events.length;
     send({ type: 'edit', runId: 'r', edit: { type: 'setOptimizerParam', name: 'learningRate', value: 0.001 } });
     send({ type: 'edit', runId: 'r', edit: { type: 'setMethodParam', name: 'weights', value: {} } });

@@ -35,6 +35,7 @@ export const createTrainer = ({ clock, maxUnacknowledged }: TrainerOptions): Tra
 
   const post = (event: TrainingEvent): void => {
     if (event.type === 'stepped') sent++;
+    if (event.type === 'failed') goal = null;
     for (const listener of listeners) listener(event);
   };
   const fail = (runId: RunId, step: number, error: unknown): void => {
@@ -44,7 +45,7 @@ export const createTrainer = ({ clock, maxUnacknowledged }: TrainerOptions): Tra
 
   const open = async (load: Load): Promise<void> => {
     goal = null;
-    const inherited = load.inherit && session ? await session.variables() : null;
+    const inherited = load.inherit && session ? await session.variables(load.experiment.optimizer) : null;
     session?.dispose();
     session = null;
     sent = acknowledged = 0;
@@ -67,10 +68,8 @@ export const createTrainer = ({ clock, maxUnacknowledged }: TrainerOptions): Tra
   const recover = async (reason: string): Promise<void> => {
     lossReason = null;
     try {
-      if (session && !(await session.recover(reason))) goal = null;
-      else if (session) listenForLoss(session);
+      if (session && (await session.recover(reason))) listenForLoss(session);
     } catch (error) {
-      goal = null;
       if (session) fail(session.runId, session.step, error);
     }
   };
@@ -81,11 +80,13 @@ export const createTrainer = ({ clock, maxUnacknowledged }: TrainerOptions): Tra
     switch (command.type) {
       case 'play':
         session.extendBudget();
+        session.resume();
         goal = { step: session.untilStep, then: 'completed' };
         session.played();
         return;
       case 'step':
-        goal = { step: session.step + command.count, then: 'paused' };
+        session.resume();
+        goal = { step: session.step + Math.max(1, Math.floor(command.count) || 1), then: 'paused' };
         return;
       case 'pause':
         if (goal) await session.finish('paused');
@@ -128,10 +129,7 @@ export const createTrainer = ({ clock, maxUnacknowledged }: TrainerOptions): Tra
         return;
       }
       if (pace !== null) nextStepMs = Math.max(nextStepMs, now - 1000 / pace) + 1000 / pace;
-      if (!(await active.advance(sent - acknowledged < maxUnacknowledged))) {
-        goal = null;
-        return;
-      }
+      if (!(await active.advance(sent - acknowledged < maxUnacknowledged))) return;
     }
     await clock.breathe();
   };
@@ -140,8 +138,8 @@ export const createTrainer = ({ clock, maxUnacknowledged }: TrainerOptions): Tra
     try {
       if (active.step < step) await trainSlice(active, step);
       if (session === active && goal && active.step >= goal.step) {
-        goal = null;
         await active.finish(then);
+        goal = null;
       }
     } catch (error) {
       await recover(String(problemOf(error).values['reason'] ?? problemOf(error).code));
