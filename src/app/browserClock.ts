@@ -1,6 +1,9 @@
 import type { Clock } from '../state/clock';
 
-/** The page's own time. A hidden tab draws no frames: there the next turn has to do. */
+/** A frame that has not come by then belongs to a tab that was hidden while it waited. */
+const longestFrameMs = 300;
+
+/** The page's own time. A hidden tab draws no frames: there a timer has to do. */
 export const browserClock: Clock = {
   now: () => performance.now(),
   after(delayMs, callback) {
@@ -8,7 +11,16 @@ export const browserClock: Clock = {
     return () => clearTimeout(timer);
   },
   nextFrame(callback) {
-    if (document.hidden) setTimeout(callback, 0);
-    else requestAnimationFrame(callback);
+    if (document.hidden) {
+      setTimeout(callback, 0);
+      return;
+    }
+    const call = (): void => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+      callback();
+    };
+    const frame = requestAnimationFrame(call);
+    const timer = setTimeout(call, longestFrameMs);
   },
 };

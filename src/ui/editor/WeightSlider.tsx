@@ -1,4 +1,4 @@
-import { useId, type JSX, type KeyboardEvent } from 'react';
+import { useId, type JSX, type KeyboardEvent, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NodeId, Task } from '../../spec/experiment';
 import { useDocument, useStores } from '../stores';
@@ -17,9 +17,11 @@ interface WeightSliderProps {
   readonly name: string;
 }
 
-const arrows = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
+const movingKeys = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'];
+/** Setting a weight does not select its node: the inspector stays where the reader has it. */
+const keepClick = (event: MouseEvent): void => event.stopPropagation();
 
-/** A task's weight: shows what it is now and sets it by hand. One drag undoes as one. */
+/** A task's weight: shows what it is now and sets it by hand. One drag, or one key held, undoes as one. */
 export const WeightSlider = ({ node, task, index, name }: WeightSliderProps): JSX.Element => {
   const { t } = useTranslation();
   const id = useId();
@@ -32,17 +34,20 @@ export const WeightSlider = ({ node, task, index, name }: WeightSliderProps): JS
     const document = stores.document.getState();
     document.apply(setWeightEdit(document.experiment, stores.run.getState().run, task.id, value));
   };
+  const end = (): void => stores.document.getState().endGesture();
   const begin = (): void => {
     stores.document.getState().beginGesture();
     const listening = new AbortController();
-    const end = (): void => {
+    const endPress = (): void => {
       listening.abort();
-      stores.document.getState().endGesture();
+      end();
     };
-    for (const type of ['pointerup', 'pointercancel']) window.addEventListener(type, end, { signal: listening.signal });
+    for (const type of ['pointerup', 'pointercancel']) window.addEventListener(type, endPress, { signal: listening.signal });
   };
-  const keepArrows = (event: KeyboardEvent): void => {
-    if (arrows.includes(event.key) && !event.altKey) event.stopPropagation();
+  const beginByKey = (event: KeyboardEvent): void => {
+    if (!movingKeys.includes(event.key) || event.altKey) return;
+    event.stopPropagation();
+    stores.document.getState().beginGesture();
   };
   const shown = Math.max(min, Math.min(max, weight));
   return (
@@ -64,7 +69,10 @@ export const WeightSlider = ({ node, task, index, name }: WeightSliderProps): JS
         aria-label={t('headWeightOf', { task: name })}
         aria-valuetext={formatSigned(weight)}
         onPointerDown={begin}
-        onKeyDown={keepArrows}
+        onClick={keepClick}
+        onKeyDown={beginByKey}
+        onKeyUp={end}
+        onBlur={end}
         onChange={(event) => set(Number(event.target.value))}
       />
     </div>

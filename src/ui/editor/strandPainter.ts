@@ -32,14 +32,24 @@ export class StrandPainter {
     this.hasData = before.hasData;
   }
 
-  /** One smoothed move towards a reading; `elapsedMs` of Infinity arrives at once. False: it was there already. */
+  /** One smoothed move towards a reading, none: back to the start; `elapsedMs` of Infinity arrives at once. False: it was there already. */
   move(reading: StrandReading | null, elapsedMs: number): boolean {
-    if (!reading) return false;
+    if (!reading) return this.clear();
     if (isClose(this.shares, reading.shares) && isClose(this.cosines, reading.cosines)) return false;
     const first = !this.hasData;
     this.hasData = true;
     this.shares = approach(this.shares, reading.shares, first ? Infinity : elapsedMs, smoothingMs);
     this.cosines = approach(this.cosines, reading.cosines, elapsedMs, smoothingMs);
+    return true;
+  }
+
+  /** Another run has observed nothing yet: equal and in agreement, as at first. False: it was so already. */
+  private clear(): boolean {
+    if (!this.hasData) return false;
+    const count = this.shares.length;
+    this.shares = Array.from({ length: count }, () => 1 / count);
+    this.cosines = Array.from({ length: count }, () => 1);
+    this.hasData = false;
     return true;
   }
 

@@ -24,6 +24,12 @@ describe('weights by hand', () => {
     expect(allWeights(after)).toEqual([0.4, 2.5]);
   });
 
+  it('never leave what can be set by hand, however far the method went', () => {
+    const run = runWith({ [a]: 900, [b]: 1 });
+    const before = withMethod({ kind: 'inverse-loss', params: {} });
+    expect(allWeights(applyEdit(before, setWeightEdit(before, run, b, 2)))).toEqual([10, 2]);
+  });
+
   it('show the reader’s own weight, not the run’s, once the method is manual', () => {
     const before = withMethod({ kind: 'manual', params: { weights: { [a]: 3 } } });
     expect(weightNow(before, runWith({ [a]: 0.1, [b]: 0.1 }), a)).toBe(3);

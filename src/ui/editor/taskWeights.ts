@@ -41,15 +41,20 @@ export const weightNow = (experiment: Experiment, run: Run | null, task: TaskId)
   return Number.isFinite(last) ? last : 1;
 };
 
+/** The largest weight that can be set by hand. */
+const weightLimit = (): number => {
+  const spec = methods.get(manual)?.params['weights'];
+  return spec?.type === 'perTask' ? spec.max : sliderMax;
+};
+
 /** Ends of the slider: the usual weights, or all that the method allows once a weight lies beyond. */
 export const weightRange = (experiment: Experiment, weight: number): { readonly min: number; readonly max: number } => {
   if (manualOf(experiment)?.balanced) return { min: 0, max: 1 };
-  const spec = methods.get(manual)?.params['weights'];
-  const limit = spec?.type === 'perTask' ? spec.max : sliderMax;
+  const limit = weightLimit();
   return { min: 0, max: experiment.method.kind === manual && weight > sliderMax ? limit : Math.min(sliderMax, limit) };
 };
 
-const rounded = (value: number): number => Math.round(Math.max(0, value) * 1000) / 1000;
+const rounded = (value: number): number => Math.round(Math.max(0, Math.min(weightLimit(), value)) * 1000) / 1000;
 
 /** Sets one task's weight by hand; under any other method it first switches to manual weights with the current ones. */
 export const setWeightEdit = (experiment: Experiment, run: Run | null, task: TaskId, value: number): Edit => {
