@@ -40,8 +40,8 @@ const columnScales = (values: Float32Array, width: number, rows: Int32Array): Co
     for (let c = 0; c < width; c++) deviation[c]! += (values[row * width + c]! - mean[c]!) ** 2 / rows.length;
   for (let c = 0; c < width; c++) {
     const root = Math.sqrt(deviation[c]!);
-    // A constant column leaves only rounding behind.
-    deviation[c] = root > 1e-7 * Math.max(1, Math.abs(mean[c]!)) ? root : 0;
+    // A constant column leaves only rounding behind, in proportion to its value.
+    deviation[c] = root > 1e-7 * Math.abs(mean[c]!) ? root : 0;
   }
   return { mean, deviation };
 };

@@ -4,6 +4,7 @@ import { losses } from '../catalog/losses';
 import type { LossEntry } from '../catalog/losses/entry';
 import { headEntry } from '../catalog/nodes';
 import type { AnalyzedVariable, Analysis } from '../graph/analysis';
+import { ownerOf } from '../graph/taskSets';
 import { readParams } from '../spec/params';
 import type { TargetDescription } from '../spec/description';
 import type { NodeId, Task, TaskId } from '../spec/experiment';
@@ -54,6 +55,7 @@ export const compileNetwork = (analysis: Analysis): Network => {
   if (error) throw new ProblemError(error);
   const used = analysis.order.filter((id) => analysis.nodes[id]!.tasks.length > 0);
   const place = new Map(used.map((id, index) => [id, index]));
+  const byId = new Map(analysis.order.map((id) => [id, analysis.nodes[id]!.node]));
   const operations: Operation[] = [];
   for (const id of used) {
     const { node, entry, params, inputs, outputShape, variables, noise, tasks, field } = analysis.nodes[id]!;
@@ -64,7 +66,7 @@ export const compileNetwork = (analysis: Analysis): Network => {
       params,
       inputs: sources,
       outputShape: outputShape!,
-      variables: variables.map(({ name }) => ({ name, id: `${node.variablesOf ?? id}/${name}` })),
+      variables: variables.map(({ name }) => ({ name, id: `${ownerOf(node, byId) ?? id}/${name}` })),
       noise,
       tasks,
       field: entry!.slots.length === 0 ? field!.name : null,

@@ -53,11 +53,17 @@ const rawField = (data: PreparedData, name: string, width: number, values: Float
     : values.slice();
 };
 
-/** The first validation rows (they are in random order of origin already) and, for points, the plane around them. */
+/** Rows spread evenly over all: a file sorted by its classes shows each of them. */
+const spreadRows = (rows: number, most: number): Int32Array => {
+  const count = Math.min(most, rows);
+  return Int32Array.from({ length: count }, (_, i) => Math.floor((i * rows) / count));
+};
+
+/** Some validation rows and, for points, the plane around them. */
 export const createStudio = (network: Network, data: PreparedData): Studio => {
   const fields = data.description.fields.filter(({ name }) => network.operations.some(({ field }) => field === name));
   const view = fields[0]?.view ?? 'columns';
-  const rows = Int32Array.from({ length: Math.min(sampleRows[view], data.validation.rows) }, (_, i) => i);
+  const rows = spreadRows(data.validation.rows, sampleRows[view]);
   const gathered = gatherBatch(network, data, data.validation, rows);
   const sample = {
     rows: rows.length,
@@ -68,7 +74,10 @@ export const createStudio = (network: Network, data: PreparedData): Studio => {
       ]),
     ),
     targets: Object.fromEntries(
-      network.heads.map(({ task, target }) => [task.id, data.validation.targets[target.name]!.slice(0, rows.length)]),
+      network.heads.map(({ task, target }) => [
+        task.id,
+        Float32Array.from(rows, (row) => data.validation.targets[target.name]![row]!),
+      ]),
     ),
   };
   const [field] = fields;

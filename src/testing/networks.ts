@@ -115,6 +115,25 @@ export const sketches: Readonly<Record<string, NetworkSketch>> = {
     edges: ['input1>d1', 'd1>t1', 't1>t2', 't1>a', 't2>b', 't2>c'],
     tasks: { a: 'moon', b: 'distance', c: 'third' },
   },
+  'a tie to a tied node, for tasks of its own': {
+    dataset: moons,
+    nodes: [
+      points,
+      dense('d1', 4),
+      dense('t1', 4),
+      dense('t2', 4, 'tanh', 't1'),
+      dense('t3', 4, 'tanh', 't2'),
+      ...threeHeads,
+    ],
+    edges: ['input1>d1', 'd1>t1', 'd1>t2', 't2>t3', 't1>a', 't2>b', 't3>c'],
+    tasks: { a: 'moon', b: 'distance', c: 'third' },
+  },
+  'a head that feeds another task': {
+    dataset: moons,
+    nodes: [points, dense('d1', 4), threeHeads[0]!, node('cat', 'concat'), dense('d2', 3), threeHeads[1]!],
+    edges: ['input1>d1', 'd1>a', 'a>cat', 'd1>cat', 'cat>d2', 'd2>b'],
+    tasks: { a: 'moon', b: 'distance' },
+  },
   'order of heads against the order of branches': {
     dataset: moons,
     nodes: [points, dense('d1', 4), dense('ac', 4), dense('b1', 4), threeHeads[0]!, threeHeads[1]!, threeHeads[2]!],
