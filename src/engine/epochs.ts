@@ -1,8 +1,10 @@
 import type { Checkpoint } from '../protocol/checkpoint';
 
-/** Mean loss of each task over each epoch: what DWA looks at. A step belongs to the epoch its first row falls in. */
+/** Mean loss of each task over the last two epochs: what DWA looks at. A step belongs to the epoch its first row falls in. */
 export interface EpochLosses {
   readonly means: readonly (readonly number[])[];
+  /** How many epochs are complete; a batch larger than the data completes several at once. */
+  readonly closed: number;
   /** `losses` per task, NaN for the absent ones. */
   record(epoch: number, losses: readonly number[]): void;
   /** Closes every epoch before this one. */
@@ -14,15 +16,21 @@ export const createEpochLosses = (taskCount: number, saved: Checkpoint['epochs']
   const sums = saved ? [...saved.sums] : new Array<number>(taskCount).fill(0);
   const counts = saved ? [...saved.counts] : new Array<number>(taskCount).fill(0);
   let means: readonly (readonly number[])[] = saved?.means ?? [];
+  let closed = saved?.closed ?? 0;
   const advance = (epoch: number): void => {
-    if (means.length >= epoch || counts.every((count) => count === 0)) return;
-    means = [...means, sums.map((sum, i) => (counts[i] === 0 ? NaN : sum / counts[i]!))];
+    if (closed >= epoch) return;
+    closed = epoch;
+    if (counts.every((count) => count === 0)) return;
+    means = [...means.slice(-1), sums.map((sum, i) => (counts[i] === 0 ? NaN : sum / counts[i]!))];
     sums.fill(0);
     counts.fill(0);
   };
   return {
     get means() {
       return means;
+    },
+    get closed() {
+      return closed;
     },
     record(epoch, losses) {
       advance(epoch);
@@ -33,6 +41,6 @@ export const createEpochLosses = (taskCount: number, saved: Checkpoint['epochs']
       });
     },
     advance,
-    save: () => ({ sums: [...sums], counts: [...counts], means }),
+    save: () => ({ sums: [...sums], counts: [...counts], means, closed }),
   };
 };

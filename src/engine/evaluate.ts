@@ -1,6 +1,8 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { metrics } from '../catalog/metrics';
 import type { Evaluated } from '../protocol/event';
+import { networkLimits } from '../spec/limits';
+import { sizeOf } from '../spec/shape';
 import { gatherBatch } from './batches';
 import type { PreparedData, Split } from './data';
 import { forward, type Variables } from './forward';
@@ -9,7 +11,13 @@ import type { Head, Network } from './network';
 import type { Runtime } from './runtime';
 import { scoped } from './scope';
 
-const chunkRows = 512;
+const maxChunkRows = 512;
+
+/** As many rows at a time as fit the limit on activations that batches keep to. */
+const chunkRowsOf = ({ operations }: Network): number => {
+  const perRow = operations.reduce((sum, { outputShape }) => sum + sizeOf(outputShape), 0);
+  return Math.max(1, Math.min(maxChunkRows, Math.floor(networkLimits.activations / perRow)));
+};
 
 export interface EvaluationContext {
   readonly runtime: Runtime;
@@ -34,6 +42,7 @@ const forwardSplit = async (
   breathe: () => Promise<void>,
 ): Promise<HeadOutputs[]> => {
   const { tf } = runtime;
+  const chunkRows = chunkRowsOf(network);
   const collected = network.heads.map(({ target }) => ({
     outputs: new Float32Array(rows.length * target.units),
     losses: new Float32Array(rows.length),

@@ -62,7 +62,7 @@ export class Training {
     this.#weigher = this.#createWeigher(checkpoint);
     this.#epochs = createEpochLosses(network.heads.length, checkpoint?.epochs ?? null);
     this.#log = createLossLog(runtime);
-    this.#lastLosses = checkpoint?.lastLosses ?? [];
+    this.#lastLosses = checkpoint ? this.#lossesOf(checkpoint) : [];
     this.#step = checkpoint?.step ?? 0;
     this.#rowsOf = batchRows(rng, data.train.rows, experiment.training.batchSize);
     this.studio = createStudio(network, data);
@@ -80,6 +80,11 @@ export class Training {
   #createWeigher(checkpoint: Checkpoint | null): Weigher {
     const { tasks, method, optimizer } = this.#experiment;
     return createWeigher(tasks, method, optimizer, this.rng, checkpoint?.method ?? null);
+  }
+
+  /** Late losses belong to the method that weighed their step; another one has nothing to finish. */
+  #lossesOf({ method, lastLosses }: Checkpoint): readonly number[] {
+    return method.kind === this.#experiment.method.kind ? lastLosses : [];
   }
 
   get experiment(): Experiment {
@@ -109,7 +114,7 @@ export class Training {
   async advance(observe: boolean, drained: (logged: readonly LoggedLosses[]) => void): Promise<StepOutcome> {
     const { needs } = this.#weigher;
     const epoch = Math.floor(this.epochAt(this.#step));
-    if (needs.losses === 'late' || this.#log.length >= maxUnread || epoch > this.#epochs.means.length)
+    if (needs.losses === 'late' || this.#log.length >= maxUnread || epoch > this.#epochs.closed)
       drained(await this.drain());
     this.#epochs.advance(epoch);
     const plan = planStep(needs, { observe, sharing: this.#network.sharing.size > 0 });
@@ -165,7 +170,7 @@ export class Training {
     this.#model = createModel(this.runtime, this.#network, this.rng, checkpoint).model;
     this.#weigher = this.#createWeigher(checkpoint);
     this.#epochs = createEpochLosses(this.#network.heads.length, checkpoint.epochs);
-    this.#lastLosses = checkpoint.lastLosses;
+    this.#lastLosses = this.#lossesOf(checkpoint);
     this.#step = checkpoint.step;
     this.#fault = null;
   }
@@ -178,6 +183,7 @@ export class Training {
       this.#model.updates = {};
     }
     this.#network = compileNetwork(analyze(experiment));
+    if (experiment.method.kind !== this.#experiment.method.kind) this.#lastLosses = [];
     this.#weigher.adopt(experiment.method, experiment.optimizer);
     this.#experiment = experiment;
   }

@@ -105,7 +105,8 @@ export const applyUpdate = (
   const on = tensorArithmetic(tf);
   const next = tf.tidy(() => {
     const raw = rawGradients();
-    const gradients = clipNorm > 0 ? clip(tf, raw, clipNorm) : raw;
+    const hasAny = Object.keys(raw).length > 0; // a batch without any label has none
+    const gradients = clipNorm > 0 && hasAny ? clip(tf, raw, clipNorm) : raw;
     const variables: Record<string, Tensor> = {};
     const slots: Record<string, Tensor> = {};
     for (const [id, gradient] of Object.entries(gradients)) {

@@ -76,7 +76,6 @@ export const createWeigher = (
       return entry.needs(params);
     },
     weigh(statistics, previous) {
-      if (statistics.tasks.length === 0) return { shared: [[]], private: [], notices: [] };
       const learnable = current.parameters.length > 0;
       const late = entry.needs(params).losses === 'late';
       if (learnable && late && previous) {
@@ -84,6 +83,7 @@ export const createWeigher = (
         const { parameterGradient } = run(previous);
         if (parameterGradient) current = updateParameters(current, parameterGradient, optimizer);
       }
+      if (statistics.tasks.length === 0) return { shared: [[]], private: [], notices: [] };
       const { state, ...weighing } = run(statistics);
       current = { ...current, state };
       if (learnable && !late && weighing.parameterGradient)

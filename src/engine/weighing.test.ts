@@ -44,6 +44,67 @@ test('DWA: means over whole epochs, each step in the epoch its first row falls i
   });
 });
 
+test('DWA where one batch is several epochs: every step closes them, and only the last two means are kept', async () => {
+  const experiment = moons('dwa', { temperature: 2 });
+  const training = await startTraining({
+    ...experiment,
+    dataset: { kind: 'moons', params: { samples: 50 } },
+    training: { ...experiment.training, batchSize: 128 },
+  });
+  const { losses, weights } = await trainFor(training, 6);
+  weights.slice(2).forEach((row, i) => {
+    const powers = row.map((_, t) => Math.exp(losses[i + 1]![t]! / losses[i]![t]! / 2));
+    row.forEach((weight, t) => expect(weight).toBeCloseTo((2 * powers[t]!) / (powers[0]! + powers[1]!), 9));
+  });
+  expect((await training.checkpoint()).epochs.means.length).toBe(2);
+});
+
+test('a method chosen live starts as if it had never been there before', async () => {
+  const initial = Math.exp(0.5) / 2;
+  const training = await startTraining(moons('uw'));
+  await trainFor(training, 20);
+  training.adopt(moons('famo'));
+  const { weights: balanced } = await trainFor(training, 20);
+  balanced.forEach(([a, b]) => expect(a! + b!).toBeCloseTo(1, 9));
+  training.adopt(moons('uw'));
+  const { weights } = await trainFor(training, 2);
+  weights[0]!.forEach((weight) => expect(weight).toBeCloseTo(initial, 12));
+  expect(weights[1]).not.toEqual(weights[0]);
+});
+
+test('the rate of a dropout, edited live to 0 and back, is the noise of the next step', async () => {
+  const base = moons('equal');
+  const withRate = (rate: number) => {
+    const nodes = base.graph.nodes.map((node) =>
+      node.id === 'dense2' ? { id: 'dense2', kind: 'dropout', params: { rate } } : node,
+    );
+    return { ...base, graph: { ...base.graph, nodes } };
+  };
+  const lossAt = async (before: number, rate: number): Promise<number[]> => {
+    const training = await startTraining(withRate(before));
+    training.adopt(withRate(rate));
+    return (await trainFor(training, 1)).losses[0]!;
+  };
+  expect(await lossAt(0.5, 0)).toEqual(await lossAt(0, 0));
+  expect(await lossAt(0, 0.5)).toEqual(await lossAt(0.5, 0.5));
+  expect(await lossAt(0, 0.5)).not.toEqual(await lossAt(0, 0));
+});
+
+test('a parameter of a loss, edited live, is in the next step', async () => {
+  const base = moons('equal');
+  const withDelta = (delta: number) => ({
+    ...base,
+    tasks: base.tasks.map((task) =>
+      task.id === 'distance' ? { ...task, loss: { kind: 'huber', params: { delta } } } : task,
+    ),
+  });
+  const training = await startTraining(withDelta(1));
+  training.adopt(withDelta(0.1));
+  const { losses } = await trainFor(training, 1);
+  expect(losses).toEqual((await trainFor(await startTraining(withDelta(0.1)), 1)).losses);
+  expect(losses).not.toEqual((await trainFor(await startTraining(withDelta(1)), 1)).losses);
+});
+
 test('PCGrad: coefficients follow from the Gramian of the same step', async () => {
   const training = await startTraining(moons('pcgrad'));
   let conflicts = 0;
@@ -112,6 +173,44 @@ test.each(['equal', 'uw', 'dwa', 'inverse-loss', 'pcgrad', 'famo'])(
     expect(Number.isFinite(b!.loss)).toBe(true);
   },
 );
+
+test.each(['equal', 'uw', 'dwa', 'inverse-loss', 'pcgrad', 'famo'])(
+  '%s: a batch without any label changes nothing, with clipping too',
+  async (kind) => {
+    const table = tableWithGaps(60, (row) => row % 10 === 0);
+    const columns = table.columns.map((column) =>
+      column.name === 'a' ? { ...column, values: table.columns[3]!.values } : column,
+    );
+    const training = await startTable({ ...table, columns }, kind, 2);
+    training.adopt({ ...training.experiment, training: { ...training.experiment.training, clipNorm: 0.5 } });
+    const { losses } = await trainFor(training, 40);
+    const empty = losses.map((row) => row.every(Number.isNaN));
+    expect(empty.some(Boolean) && !empty.every(Boolean)).toBe(true);
+    expect(training.fault).toBeNull();
+  },
+);
+
+test('a column of tiny numbers is no constant', async () => {
+  const table = tableWithGaps(60, () => true);
+  const columns = table.columns.map((column) =>
+    column.name === 'x' ? { ...column, values: column.values.map((value) => 1e-9 * value) } : column,
+  );
+  const training = await startTable({ ...table, columns }, 'equal', 8);
+  const notice = training.data.notices.find(({ code }) => code === 'constant-columns');
+  expect(notice?.values['names']).toBe('constant');
+  const values = training.data.train.fields['inputs']!.filter((_, i) => i % 2 === 0);
+  expect(values.reduce((sum, value) => sum + value ** 2, 0) / values.length).toBeCloseTo(1, 3);
+});
+
+test('the rows of the pictures come from all over the file', async () => {
+  const table = tableWithGaps(5000, () => true);
+  const columns = table.columns.map((column) =>
+    column.name === 'a' ? { ...column, values: Float32Array.from(column.values, (_, row) => row) } : column,
+  );
+  const { studio } = await startTable({ ...table, columns }, 'equal', 8);
+  expect(studio.sample.rows).toBe(300);
+  expect(Math.max(...studio.sample.targets['a']!)).toBeGreaterThan(4900);
+});
 
 test('a constant column is reported, becomes 0 and does no harm', async () => {
   const training = await startTable(

@@ -26,11 +26,12 @@ export interface Checkpoint {
     readonly parameterSlots: Readonly<Record<string, readonly number[]>>;
     readonly updates: number;
   };
-  /** Sums over the running epoch and the means of the completed ones, per task. */
+  /** Sums over the running epoch and the means of the last two complete ones, per task; how many are complete. */
   readonly epochs: {
     readonly sums: readonly number[];
     readonly counts: readonly number[];
     readonly means: readonly (readonly number[])[];
+    readonly closed: number;
   };
   /** Losses of the last step, for methods that see them late. */
   readonly lastLosses: readonly number[];

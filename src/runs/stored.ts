@@ -37,7 +37,7 @@ const checkpoint = z.object({
     parameterSlots: z.record(z.string(), z.array(number)),
     updates: count,
   }),
-  epochs: z.object({ sums: z.array(number), counts: z.array(number), means: z.array(z.array(number)) }),
+  epochs: z.object({ sums: z.array(number), counts: z.array(number), means: z.array(z.array(number)), closed: count }),
   lastLosses: z.array(number),
 });
 

@@ -13,6 +13,6 @@ export const aCheckpoint = (step: number): Checkpoint => ({
     parameterSlots: { m: [0, 0] },
     updates: step,
   },
-  epochs: { sums: [1, NaN], counts: [3, 0], means: [[0.5, NaN]] },
+  epochs: { sums: [1, NaN], counts: [3, 0], means: [[0.5, NaN]], closed: 1 },
   lastLosses: [0.25, NaN],
 });

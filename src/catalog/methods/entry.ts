@@ -24,7 +24,7 @@ export interface Statistics {
   readonly tasks: readonly TaskId[];
   /** Raw task losses: of this step (`now`), of the step before (`late`), NaN where unknown. */
   readonly losses: readonly number[];
-  /** Mean losses of each completed epoch, oldest first, over `tasks`; NaN where a task was never there. At least the last two, complete if losses are `late` or `now`. */
+  /** Mean losses of the last two complete epochs (fewer at the start), oldest first, over `tasks`; NaN where a task was never there. */
   readonly epochMeans: readonly (readonly number[])[];
   /** [tasks][tasks] inner products of raw task gradients over the shared variables; present if needed. */
   readonly gramian?: readonly (readonly number[])[];
