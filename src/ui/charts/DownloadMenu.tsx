@@ -2,11 +2,12 @@ import { Download } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { JSX, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { saveBlob } from '../saveBlob';
 import { useStores } from '../stores';
 import type { ChartLine } from './chartLine';
 import { csvOf } from './csv';
 import styles from './Dock.module.css';
-import { imageOf, saveBlob, savePng, saveSvg } from './download';
+import { imageOf, savePng, saveSvg } from './download';
 
 interface DownloadMenuProps {
   readonly boxRef: RefObject<HTMLDivElement | null>;

@@ -42,7 +42,8 @@ export const WeightSlider = ({ node, task, index, name }: WeightSliderProps): JS
       listening.abort();
       end();
     };
-    for (const type of ['pointerup', 'pointercancel']) window.addEventListener(type, endPress, { signal: listening.signal });
+    for (const type of ['pointerup', 'pointercancel'])
+      window.addEventListener(type, endPress, { signal: listening.signal });
   };
   const beginByKey = (event: KeyboardEvent): void => {
     if (!movingKeys.includes(event.key) || event.altKey) return;

@@ -1,5 +1,5 @@
 import { Check, Copy } from 'lucide-react';
-import { useEffect, useId, useState, type JSX } from 'react';
+import { useEffect, useId, useRef, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../controls/Button';
 import { Dialog } from '../controls/Dialog';
@@ -10,9 +10,20 @@ import styles from './ShareDialog.module.css';
 export const ShareDialog = ({ onClose }: { readonly onClose: () => void }): JSX.Element => {
   const { t } = useTranslation();
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState(false);
   const link = useLink();
   const hasTable = useDocument((state) => state.experiment.dataset.kind === 'table');
+  /** Browsers give the clipboard to secure pages only: elsewhere the link is selected, ready to be copied by hand. */
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(link ?? '');
+      setCopied(true);
+    } catch {
+      field.current?.focus();
+      field.current?.select();
+    }
+  };
   return (
     <Dialog title={t('shareTitle')} description={t('shareHelp')} onClose={onClose}>
       <div className={styles.row}>
@@ -20,6 +31,7 @@ export const ShareDialog = ({ onClose }: { readonly onClose: () => void }): JSX.
           {t('shareLink')}
         </label>
         <input
+          ref={field}
           id={id}
           className={styles.link}
           readOnly
@@ -32,7 +44,7 @@ export const ShareDialog = ({ onClose }: { readonly onClose: () => void }): JSX.
           look="strong"
           icon={copied ? <Check aria-hidden /> : <Copy aria-hidden />}
           aria-disabled={link === null}
-          onClick={() => void navigator.clipboard.writeText(link ?? '').then(() => setCopied(true))}
+          onClick={() => void copy()}
         >
           {t(copied ? 'copied' : 'copy')}
         </Button>

@@ -1,3 +1,4 @@
+import { saveBlob } from '../saveBlob';
 import type { Stores } from '../stores';
 
 /** Asks the reader for one file; null if none was chosen. */
@@ -11,26 +12,20 @@ export const pickFile = (accept: string): Promise<File | null> =>
     input.click();
   });
 
-const download = (name: string, text: string): void => {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-};
-
 const fileName = (name: string): string => `${name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-') || 'experiment'}.json`;
 
 export const saveExperiment = ({ document: store }: Stores): void => {
   const { experiment } = store.getState();
-  download(fileName(experiment.name), `${JSON.stringify(experiment, null, 2)}\n`);
+  const text = `${JSON.stringify(experiment, null, 2)}\n`;
+  saveBlob(new Blob([text], { type: 'application/json' }), fileName(experiment.name));
 };
 
 /** Reads a saved experiment, checked as any other text from outside; what is wrong with it becomes a message. */
 export const openExperimentFile = async (file: File, { document: store, preferences }: Stores): Promise<void> => {
   const { openExperiment } = await import('../../graph/openExperiment');
-  const opened = openExperiment(await file.text());
+  const text = await file.text().catch(() => null);
+  if (text === null) return preferences.getState().addMessage({ code: 'table-not-read', values: { name: file.name } });
+  const opened = openExperiment(text);
   if (opened.ok) store.getState().apply({ type: 'replaceExperiment', experiment: opened.value });
   else for (const problem of opened.problems) preferences.getState().addMessage(problem);
 };
