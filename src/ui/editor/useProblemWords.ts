@@ -1,5 +1,11 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { datasets } from '../../catalog/datasets';
+import { losses } from '../../catalog/losses';
+import { methods } from '../../catalog/methods';
+import { metrics } from '../../catalog/metrics';
+import { optimizers } from '../../catalog/optimizers';
+import type { Language, Text } from '../../i18n/language';
 import { sentence } from '../../i18n/translator';
 import type { NodeId, TaskId } from '../../spec/experiment';
 import { useDocument, usePreferences } from '../stores';
@@ -13,6 +19,30 @@ interface Coded {
 }
 
 const nodeGaps = new Set(['node', 'from', 'to', 'owner']);
+
+interface Described {
+  get(kind: string): { readonly text: Text } | undefined;
+}
+
+/** Gaps that hold the kind of a catalogue entry, and the list it is in. */
+const listOfGap: Readonly<Record<string, Described>> = { loss: losses, metric: metrics };
+const listOfFix: Readonly<Record<string, Described>> = {
+  'fix-use-dataset': datasets,
+  'fix-use-method': methods,
+  'fix-use-optimizer': optimizers,
+};
+
+/** The problem with catalogue entries called by their labels in place of their kinds. */
+export const namingEntries = ({ code, values }: Coded, language: Language): Coded => {
+  const called = (gap: string, value: string | number): string | number => {
+    const list = gap === 'kind' ? listOfFix[code] : listOfGap[gap];
+    return list?.get(String(value))?.text[language].label ?? value;
+  };
+  return {
+    code,
+    values: Object.fromEntries(Object.entries(values).map(([gap, value]) => [gap, called(gap, value)])),
+  };
+};
 
 /** The problem with its nodes called as the picture calls them ("Dense 8, tanh"), and its tasks by name, not by id. */
 export const namingNodes = (
@@ -43,6 +73,6 @@ export const useProblemWords = (): ((problem: Coded) => string) => {
       const task = tasks.find((one) => one.id === id);
       return task && taskNameIn(task, language);
     };
-    return (problem) => sentence(t, namingNodes(problem, nameOf, taskNameOf));
+    return (problem) => sentence(t, namingNodes(namingEntries(problem, language), nameOf, taskNameOf));
   }, [nodes, tasks, language, t]);
 };

@@ -17,6 +17,7 @@ export const table = {
   'table-target-unknown': 'There is no column “{{column}}” to predict. The file has: {{columns}}.',
   'table-target-unusable':
     'The column “{{column}}” cannot be predicted: it has no numbers and not between 2 and 200 different values.',
+  'table-too-many-targets': 'There are {{count}} columns to predict; at most {{limit}} are allowed.',
   'table-encoding': 'The file is not UTF-8; it was read as {{encoding}}.',
   'table-no-header': 'The first line holds numbers, not names, so the columns were numbered.',
   'table-renamed':

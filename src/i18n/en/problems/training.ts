@@ -13,7 +13,7 @@ export const training = {
   'worker-restarted-on-cpu': 'Training stopped unexpectedly again. It goes on from step {{step}} on the CPU.',
   'worker-crashed':
     'Training stopped unexpectedly several times and was given up. Press Play to try again. {{message}}',
-  'hidden-tab-slow': 'This tab is hidden, so training is slowed down to {{stepsPerSecond}} steps a second.',
+  'hidden-tab-slow': 'While this tab is hidden, training runs at {{stepsPerSecond}} steps a second at most.',
   'backend-unavailable': 'The backend {{backend}} is not available here. {{reason}}',
   'backend-restarted':
     'The device was lost ({{reason}}). {{to}} was started again; training goes on from the last checkpoint.',

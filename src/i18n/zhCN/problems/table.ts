@@ -18,6 +18,7 @@ export const table = {
   'table-too-many-columns': '文件有 {{count}} 列，最多允许 {{limit}} 列。',
   'table-target-unknown': '没有可供预测的“{{column}}”列。文件中的列有：{{columns}}。',
   'table-target-unusable': '无法预测“{{column}}”列：它不含数值，不同取值的个数也不在 2 到 200 之间。',
+  'table-too-many-targets': '选择了 {{count}} 列作为预测目标，最多允许 {{limit}} 列。',
   'table-encoding': '文件不是 UTF-8 编码，已按 {{encoding}} 读取。',
   'table-no-header': '第一行是数值而不是列名，因此各列按序号命名。',
   'table-renamed': '第 {{column}} 列（“{{name}}”）在这里改称“{{renamed}}”：列名不能为空、过长或重复。',

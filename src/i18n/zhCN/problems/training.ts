@@ -10,7 +10,7 @@ export const training = {
   'worker-restarted': '训练意外中断，已从第 {{step}} 步重新开始。',
   'worker-restarted-on-cpu': '训练再次意外中断，现改用 CPU，从第 {{step}} 步继续。',
   'worker-crashed': '训练多次意外中断，已停止。按“播放”可再试一次。{{message}}',
-  'hidden-tab-slow': '此标签页不在前台，训练已降速到每秒 {{stepsPerSecond}} 步。',
+  'hidden-tab-slow': '标签页在后台时，训练降速到每秒最多 {{stepsPerSecond}} 步。',
   'backend-unavailable': '此处无法使用计算后端 {{backend}}。{{reason}}',
   'backend-restarted': '设备已丢失（{{reason}}）。已重新启动 {{to}}，从最近的检查点继续训练。',
   'backend-replaced': '计算后端 {{from}} 出错（{{reason}}）。已改用 {{to}}，从最近的检查点继续训练。',

@@ -92,7 +92,7 @@ export const shell = {
   importProgress: '读取进度',
   importFailed: '无法读取 {{name}}',
   importSummary: '{{rows}} 行，{{columns}} 列：{{inputs}} 个输入，{{targets}} 个目标。每个目标对应一个任务。',
-  importAccept: '确认导入',
+  importAccept: '使用此表格',
   needTarget: '请至少选择一个目标列。',
   needInput: '请至少选择一个输入列。',
   columnRefused: '“{{name}}”不能这样读取：它不含数值，或不同取值过多。',
