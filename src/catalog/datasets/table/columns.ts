@@ -1,6 +1,7 @@
 import type { Json } from '../../../spec/experiment';
 import { isReserved } from '../../../spec/ids';
 import { limits } from '../../../spec/limits';
+import { plainNumber } from './numbers';
 import type { ColumnChoice, Table, TableColumn } from '../../../spec/table';
 
 /** A category column with more values than this cannot be used; a text is no category. */
@@ -32,8 +33,11 @@ export const readColumns = (json: Json): readonly ColumnChoice[] | null => {
   return columns;
 };
 
-/** Shortest decimal form of a number that went through a `Float32Array`. */
-const numberName = (value: number): string => String(Number(value.toPrecision(7)));
+/** Shortest decimal form that names this number and no other of a `Float32Array`: nine digits always do. */
+const numberName = (value: number): string => {
+  const forms = [7, 8].map((digits) => Number(value.toPrecision(digits)));
+  return String(forms.find((form) => Math.fround(form) === value) ?? Number(value.toPrecision(9)));
+};
 
 /** The values of a number column as names of categories, ascending; null if there are too many. */
 const categoriesOfNumbers = (values: Float32Array): readonly string[] | null => {
@@ -66,7 +70,7 @@ export const chooseColumn = (
 export const columnValues = (column: TableColumn, choice: ColumnChoice): Float32Array => {
   if (choice.type === 'number') {
     if (column.categories === undefined) return column.values;
-    const numbers = column.categories.map((category) => (category.trim() === '' ? NaN : Number(category)));
+    const numbers = column.categories.map((category) => plainNumber(category.trim()));
     return column.values.map((index) => numbers[index] ?? NaN);
   }
   const indices = new Map((choice.categories ?? []).map((category, index) => [category, index]));

@@ -53,6 +53,15 @@ describe('importTable', () => {
     ); // prettier-ignore
   });
 
+  it('names the first few lines of a file with broken quotes, and refuses more targets than a document may hold', async () => {
+    const broken = await read(`a,b\n${'"x"y",1\n'.repeat(500)}`);
+    expect(broken.notices.filter(({ code }) => code === 'table-bad-quotes').length).toBe(5);
+    const names = Array.from({ length: 20 }, (_, i) => `t${i}`);
+    const cells = [names, names.map((_, i) => `${i}.5`), names.map((_, i) => `${i}.25`)];
+    const problem = await refusal(cells.map((row) => ['x', ...row].join(',')).join('\n'), names);
+    expect(problem).toEqual({ code: 'table-too-many-targets', values: { count: 20, limit: 16 } });
+  });
+
   it('reads decimal commas and thousands', async () => {
     const german = await read('a;b\n1,5;1.234,25\n2,5;2\n3;-7.000.000\n');
     expect(valuesOf(german, 'a')).toEqual([1.5, 2.5, 3]);

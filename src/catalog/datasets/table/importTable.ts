@@ -1,4 +1,5 @@
 import { ProblemError, type Problem } from '../../../spec/problem';
+import { limits } from '../../../spec/limits';
 import type { ColumnChoice, ImportedTable, Table, TableColumn } from '../../../spec/table';
 import type { ReadColumn } from './columnReader';
 import { chooseColumn } from './columns';
@@ -67,6 +68,7 @@ const inputChoice = (column: TableColumn): ColumnChoice => {
 
 /** Names of the targets: those asked for, each of which must be there and usable, else the last usable column. */
 const findTargets = (columns: readonly ReadColumn[], asked: readonly string[]): readonly string[] => {
+  if (asked.length > limits.tasks) return fail('table-too-many-targets', { count: asked.length, limit: limits.tasks });
   for (const name of asked) {
     const found = columns.find(({ column }) => column.name === name);
     if (found === undefined) {

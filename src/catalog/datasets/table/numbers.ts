@@ -25,6 +25,11 @@ const missingWords = new Set([
 
 export const isMissing = (cell: string): boolean => cell.length <= 7 && missingWords.has(cell.toLowerCase());
 
+const bounded = (value: number): number => (Math.abs(value) < largest ? value : NaN);
+
+/** The number of a cell with a decimal point and no grouping; NaN if it says none, or one that float32 cannot hold. */
+export const plainNumber = (cell: string): number => (plain.test(cell) ? bounded(Number(cell)) : NaN);
+
 /** The number that a trimmed cell says, as a float32 can hold it; NaN if it says none. */
 export const parseNumber = (cell: string, mark: DecimalMark): number => {
   let value = NaN;
@@ -32,7 +37,7 @@ export const parseNumber = (cell: string, mark: DecimalMark): number => {
   else if (mark === ',' && groupedByPoint.test(cell)) value = Number(cell.replaceAll('.', ''));
   else if (plain.test(cell)) value = Number(cell);
   else if (mark === '.' && groupedByComma.test(cell)) value = Number(cell.replaceAll(',', ''));
-  return Math.abs(value) < largest ? value : NaN;
+  return bounded(value);
 };
 
 /** A comma is the decimal mark where more cells can only be read so than with a point. */

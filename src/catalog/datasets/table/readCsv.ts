@@ -9,6 +9,8 @@ const maxColumns = 1000;
 const maxCells = 50_000_000;
 const previewRows = 200;
 const rowsPerReport = 5000;
+/** Of a file that breaks its quotes all over, the first few lines are worth naming. */
+const mostQuotesReported = 5;
 
 export interface CsvRows {
   readonly rows: number;
@@ -66,6 +68,7 @@ export const readCsv = (text: string, onProgress: (share: number) => void): CsvR
   let line = 1;
   let headPending = format.header;
   let rows = 0;
+  let quotesReported = 0;
 
   const addRow = (row: readonly string[], at: number): void => {
     let missing = false;
@@ -80,7 +83,7 @@ export const readCsv = (text: string, onProgress: (share: number) => void): CsvR
     step: ({ data: row, errors, meta }, parser) => {
       const at = line;
       line += 1 + breaksWithin(row);
-      if (errors.some(({ type }) => type === 'Quotes')) {
+      if (errors.some(({ type }) => type === 'Quotes') && quotesReported++ < mostQuotesReported) {
         notices.push({ code: 'table-bad-quotes', values: { line: at } });
       }
       if (isBlank(row)) return;

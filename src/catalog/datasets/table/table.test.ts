@@ -74,8 +74,13 @@ describe('table', () => {
     const choice = chooseColumn(numbers, 'category', 'target')!;
     expect(choice.categories).toEqual(['0.1', '2', '10']);
     expect(Array.from(columnValues(numbers, choice))).toEqual([2, 0, NaN, 1, 2]);
+    const close = { name: 'n', values: Float32Array.of(16777216, 16777218, 16777216) };
+    const told = chooseColumn(close, 'category', 'target')!;
+    expect(told.categories).toEqual(['16777216', '16777218']);
+    expect(Array.from(columnValues(close, told))).toEqual([0, 1, 0]);
     const texts = { name: 't', values: Float32Array.of(0, 1, NaN), categories: ['3', 'x'] };
     expect(Array.from(columnValues(texts, { name: 't', type: 'number', role: 'input' }))).toEqual([3, NaN, NaN]);
     expect(chooseColumn({ ...texts, categories: ['x', 'y'] }, 'number', 'input')).toBeNull();
+    expect(chooseColumn({ ...texts, categories: ['Infinity', '0x10'] }, 'number', 'input')).toBeNull();
   });
 });
