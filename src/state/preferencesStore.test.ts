@@ -31,6 +31,18 @@ describe('createPreferencesStore', () => {
     });
   });
 
+  it('says the same thing once, until it is dismissed', () => {
+    const { getState } = createPreferencesStore(null, ['en']);
+    const problem = { code: 'table-not-read', values: { name: 'a.csv' } };
+    getState().addMessage(problem);
+    getState().addMessage({ ...problem, values: { name: 'a.csv' } });
+    getState().addMessage({ ...problem, values: { name: 'b.csv' } });
+    expect(getState().messages).toHaveLength(2);
+    getState().dismissMessage(0);
+    getState().addMessage(problem);
+    expect(getState().messages.map(({ values }) => values['name'])).toEqual(['b.csv', 'a.csv']);
+  });
+
   it('works where nothing can be kept, or where something strange was', () => {
     const broken: KeyValueStorage = {
       getItem: () => {

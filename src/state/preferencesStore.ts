@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { languages, type Language } from '../i18n/language';
+import { sameJson } from '../spec/json';
 import type { CalloutId, PreferencesState, Theme } from './stores';
 
 /** What of `localStorage` is used. Reading and writing may throw (private windows, full disks): then nothing is kept. */
@@ -57,7 +58,10 @@ export const createPreferencesStore = (
       if (!get().doneCallouts.includes(id)) set({ doneCallouts: [...get().doneCallouts, id] });
     },
     setShowOutline: (showOutline) => set({ showOutline }),
-    addMessage: (problem) => set({ messages: [...get().messages, problem] }),
+    addMessage(problem) {
+      const { messages } = get();
+      if (!messages.some((shown) => sameJson(shown, problem))) set({ messages: [...messages, problem] });
+    },
     dismissMessage: (index) => set({ messages: get().messages.filter((_, i) => i !== index) }),
   }));
   store.subscribe((state, before) => {

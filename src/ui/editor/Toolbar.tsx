@@ -12,9 +12,11 @@ import {
 } from 'lucide-react';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keyNames } from '../keyNames';
 import { useDocument, usePreferences } from '../stores';
 import { useEditorActions } from './ActionsContext';
 import styles from './canvas.module.css';
+import { useEditor } from './editorStore';
 
 interface ToolProps {
   readonly icon: LucideIcon;
@@ -47,6 +49,7 @@ export const Toolbar = (): JSX.Element => {
   const actions = useEditorActions();
   const { zoomIn, zoomOut } = useReactFlow();
   const isNothing = useDocument(({ selection }) => selection.nodes.length + selection.edges.length === 0);
+  const isClipEmpty = useEditor(({ clip }) => clip === null);
   const showOutline = usePreferences((state) => state.showOutline);
   const setShowOutline = usePreferences((state) => state.setShowOutline);
   return (
@@ -56,8 +59,14 @@ export const Toolbar = (): JSX.Element => {
       <Tool icon={ZoomOut} word={t('toolZoomOut')} keys="−" onClick={() => void zoomOut()} />
       <Tool icon={ZoomIn} word={t('toolZoomIn')} keys="+" onClick={() => void zoomIn()} />
       <i className={styles.gap} />
-      <Tool icon={Copy} word={t('toolCopy')} keys="Ctrl+C" isDisabled={isNothing} onClick={actions.copy} />
-      <Tool icon={ClipboardPaste} word={t('toolPaste')} keys="Ctrl+V" onClick={actions.paste} />
+      <Tool icon={Copy} word={t('toolCopy')} keys={keyNames('Ctrl+C')} isDisabled={isNothing} onClick={actions.copy} />
+      <Tool
+        icon={ClipboardPaste}
+        word={t('toolPaste')}
+        keys={keyNames('Ctrl+V')}
+        isDisabled={isClipEmpty}
+        onClick={actions.paste}
+      />
       <Tool
         icon={Trash2}
         word={t('toolDelete')}

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore, type StoreApi } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { Clip } from '../../graph/clip';
 import type { EdgeId, NodeId } from '../../spec/experiment';
 
 /** What the editor remembers that is no part of the document. */
@@ -13,6 +14,8 @@ export interface EditorState {
   readonly wiring: { readonly from: NodeId; readonly target: NodeId | null } | null;
   /** The edge a dragged palette item would be put on. */
   readonly dropEdge: EdgeId | null;
+  /** What was copied last. */
+  readonly clip: Clip | null;
   /** Read out by screen readers. */
   readonly said: string;
   /** Why something was refused; shown for a while. */
@@ -27,6 +30,7 @@ export const createEditorStore = (): EditorStore =>
     keyed: null,
     wiring: null,
     dropEdge: null,
+    clip: null,
     said: '',
     refusal: null,
   }));

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { headEntry } from '../../catalog/nodes';
 import { addNodeEdit, type Where } from '../../graph/build';
-import { copyNodes, pasteEdit, type Clip } from '../../graph/clip';
+import { copyNodes, pasteEdit } from '../../graph/clip';
 import { connectEdit, deleteEdit } from '../../graph/connect';
 import { sentence } from '../../i18n/translator';
 import type { EdgeId, Experiment, Layout, NodeId } from '../../spec/experiment';
@@ -59,7 +59,6 @@ const heir = ({ graph }: Experiment, node: NodeId, gone: readonly NodeId[]): Nod
 
 const createActions = ({ stores, editor, t, fit }: Context): Actions => {
   let refusalTimer: ReturnType<typeof setTimeout> | undefined;
-  let clip: Clip | null = null;
   const document = () => stores.document.getState();
   const nameOf = (node: NodeId): string => {
     const { language } = stores.preferences.getState();
@@ -139,10 +138,11 @@ const createActions = ({ stores, editor, t, fit }: Context): Actions => {
       const { current } = editor.getState();
       const nodes = selection.nodes.length > 0 ? selection.nodes : current === null ? [] : [current];
       if (nodes.length === 0) return;
-      clip = copyNodes(experiment, nodes);
+      editor.setState({ clip: copyNodes(experiment, nodes) });
       say(t('saidCopied', { count: nodes.length }));
     },
     paste() {
+      const { clip } = editor.getState();
       if (!clip) return;
       const pasted = pasteEdit(document().experiment, clip, sizeOfKind);
       apply(pasted.edit, () => t('saidPasted'));

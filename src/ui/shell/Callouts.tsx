@@ -45,10 +45,13 @@ const useFinish = (id: CalloutId): void => {
       return run.subscribe((state) => (state.playRequested || state.run?.status === 'playing' ? finish() : undefined));
     }
     const before = document.getState().experiment.method;
-    return document.subscribe(({ experiment: { method } }) => {
+    const look = (): void => {
+      const { method } = document.getState().experiment;
       const isDone = id === 'pcgrad' ? method.kind === 'pcgrad' : method !== before && method.kind === 'manual';
       if (isDone) finish();
-    });
+    };
+    look();
+    return document.subscribe(look);
   }, [id, document, run, preferences]);
 };
 

@@ -1,9 +1,10 @@
 import { Fragment, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../controls/Dialog';
+import { keyNames } from '../keyNames';
 import styles from './ShareDialog.module.css';
 
-/** Key names stay as they stand on the keyboard; `Ctrl` is `⌘` on a Mac. */
+/** Key names as they stand on most keyboards. */
 const groups = [
   {
     title: 'keysTraining',
@@ -52,7 +53,7 @@ export const KeysDialog = ({ onClose }: { readonly onClose: () => void }): JSX.E
                   {row.keys.map((key, i) => (
                     <Fragment key={key}>
                       {i > 0 ? ' ' : null}
-                      <kbd>{key}</kbd>
+                      <kbd>{keyNames(key)}</kbd>
                     </Fragment>
                   ))}
                 </dt>

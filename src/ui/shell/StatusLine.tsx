@@ -66,8 +66,10 @@ const Pace = (): JSX.Element => {
 
 const Speed = (): JSX.Element => {
   const { t } = useTranslation();
-  const actual = useCalmRun(({ run }) => (run?.status === 'playing' ? run.stepsPerSecond : 0));
-  const possible = useCalmRun((state) => state.run?.possibleStepsPerSecond ?? 0);
+  const run = useCalmRun((state) => state.run);
+  const actual = run?.status === 'playing' ? run.stepsPerSecond : 0;
+  // Measured in different ways: what is done is possible.
+  const possible = run && run.possibleStepsPerSecond > 0 ? Math.max(run.possibleStepsPerSecond, actual) : 0;
   return (
     <span className={styles.speed}>
       <span className={styles.number}>{formatNumber(actual, 3)}</span> {t('stepsPerSecond')}

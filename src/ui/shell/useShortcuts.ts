@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { isMac } from '../keyNames';
 import { useStores, type Stores } from '../stores';
 import type { DialogName } from './dialogNames';
 
@@ -18,8 +19,6 @@ const ownSpace =
 /** Whether Space presses the control itself. */
 const pressesItself = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(ownSpace) !== null;
-
-const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 const togglePlay = ({ document, run }: Stores): void => {
   const { run: current, playRequested, play, pause } = run.getState();
