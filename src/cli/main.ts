@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { presets } from '../catalog/presets';
 import { createI18n, sentence } from '../i18n/translator';
 import { backendWishes, type BackendWish, type Experiment } from '../spec/experiment';
+import { ranges, type Range } from '../spec/limits';
 import type { Problem } from '../spec/problem';
 import type { Table } from '../spec/table';
 import { fromCsv, fromFile, fromPreset, presetById, type Opened } from './sources';
@@ -20,10 +21,12 @@ Exit: 0 completed, 1 training failed, 2 bad input or unavailable backend.`;
 /** Bad input: its sentence goes to standard error, the exit code is 2. */
 class InputError extends Error {}
 
-const wholeNumber = (name: string, text: string | undefined): number | null => {
+/** Within what a document may hold: a number outside is refused, never moved. */
+const wholeNumber = (name: string, text: string | undefined, { min, max }: Range): number | null => {
   if (text === undefined) return null;
   const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0) throw new InputError(`--${name} takes a whole number, not "${text}".`);
+  if (text.trim() === '' || !Number.isSafeInteger(value) || value < min || value > max)
+    throw new InputError(`--${name} takes a whole number from ${min} to ${max}, not "${text}".`);
   return value;
 };
 
@@ -44,12 +47,15 @@ const options = {
 } as const;
 
 const openSource = (
-  path: string | undefined,
+  [path, ...others]: readonly string[],
   values: { preset?: string | undefined; csv?: string | undefined; targets?: string | undefined },
 ): Promise<Opened> => {
   const { preset, csv, targets } = values;
-  if ([path, preset].filter((one) => one !== undefined).length > 1)
+  if (others.length > 0 || (path !== undefined && preset !== undefined))
     throw new InputError('Give one experiment: a file or --preset.');
+  if (preset !== undefined && csv !== undefined) throw new InputError('--preset brings its own data: leave out --csv.');
+  if (targets !== undefined && (path ?? preset) !== undefined)
+    throw new InputError('--targets goes with --csv alone: an experiment says itself what it predicts.');
   if (path !== undefined) return fromFile(path, csv);
   if (preset !== undefined) return Promise.resolve(fromPreset(preset));
   if (csv === undefined) throw new InputError(`There is nothing to train.\n${usage}`);
@@ -70,7 +76,7 @@ const withOptions = (
   ...experiment,
   seed: seed ?? experiment.seed,
   backend: backend ?? experiment.backend,
-  training: { ...experiment.training, steps: Math.max(1, steps ?? experiment.training.steps) },
+  training: { ...experiment.training, steps: steps ?? experiment.training.steps },
 });
 
 const runTrain = async (args: readonly string[]): Promise<number> => {
@@ -79,11 +85,11 @@ const runTrain = async (args: readonly string[]): Promise<number> => {
     void process.stderr.write(`${sentence(t, problem)}\n`);
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   const settings = [
-    wholeNumber('steps', values.steps),
-    wholeNumber('seed', values.seed),
+    wholeNumber('steps', values.steps, ranges.steps),
+    wholeNumber('seed', values.seed, ranges.seed),
     backendOf(values.backend),
   ] as const;
-  const opened = await openSource(positionals[0], values);
+  const opened = await openSource(positionals, values);
   if (!opened.ok) {
     opened.problems.forEach(report);
     return 2;

@@ -1,17 +1,9 @@
 import { systemClock } from '../engine/clock';
 import { createTrainer } from '../engine/trainer';
-import type { TrainingEvent } from '../protocol/event';
 import { eventToJson } from '../runs/wire';
 import type { Experiment } from '../spec/experiment';
 import type { Problem } from '../spec/problem';
 import type { Table } from '../spec/table';
-
-/** As JSON on one line. The sample rows of `loaded` feed pictures only: they stay out. */
-const lineOf = (event: TrainingEvent): string => {
-  const json = eventToJson(event) as Record<string, unknown>;
-  if (event.type === 'loaded') delete json['sample'];
-  return JSON.stringify(json);
-};
 
 /** Trains to the end of the budget, one event a line. Resolves with the exit code. */
 export const train = (
@@ -29,7 +21,7 @@ export const train = (
       resolve(code);
     };
     trainer.subscribe((event) => {
-      print(lineOf(event));
+      print(JSON.stringify(eventToJson(event)));
       if (event.type === 'noticed' || event.type === 'failed') report(event);
       if (event.type === 'loaded') loaded = true;
       if (event.type === 'completed') end(0);
