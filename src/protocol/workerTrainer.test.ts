@@ -73,15 +73,33 @@ describe('createWorkerTrainer', () => {
     threads[0]!.crash();
     expect(threads[0]!.terminated).toBe(true);
     expect(events.at(-1)).toMatchObject({ type: 'noticed', code: 'worker-restarted', values: { step: 40 } });
-    const [again, pace, play] = threads[1]!.commands;
+    const [again, pace, edit, play] = threads[1]!.commands;
     expect(again).toMatchObject({
       type: 'load',
       checkpoint: { step: 40 },
-      experiment: { method: { params: { alpha: 3 } } },
+      experiment: { method: { params: { alpha: 1 } } },
     });
+    expect(edit).toMatchObject({ type: 'edit', edit: { value: 3 } });
     expect([pace?.type, play?.type]).toEqual(['setPace', 'play']);
     threads[0]!.say({ type: 'paused', runId, step: 99 });
     expect(events.at(-1)?.type).toBe('noticed');
+  });
+
+  it('counts an edit to the checkpoint that was asked for after it, and to no earlier one', () => {
+    const { threads, trainer } = setUp();
+    const edit = (value: number): Command => ({
+      type: 'edit',
+      runId,
+      edit: { type: 'setMethodParam', name: 'alpha', value },
+    });
+    trainer.send(load);
+    for (const command of [edit(2), { type: 'saveCheckpoint', runId } as const, edit(3)]) trainer.send(command);
+    threads[0]!.say({ type: 'checkpointed', runId, step: 40, checkpoint });
+    threads[0]!.crash();
+    const [again, later, ...rest] = threads[1]!.commands;
+    expect(again).toMatchObject({ type: 'load', experiment: { method: { params: { alpha: 2 } } } });
+    expect(later).toEqual(edit(3));
+    expect(rest).toEqual([]);
   });
 
   it('moves to cpu when it happens again, then gives up with an event, and starts anew with the next load', () => {

@@ -1,4 +1,5 @@
 import { applyEdit } from '../spec/applyEdit';
+import type { Edit } from '../spec/edit';
 import type { Experiment } from '../spec/experiment';
 import type { Checkpoint } from './checkpoint';
 import type { Command } from './command';
@@ -16,8 +17,12 @@ type Load = Extract<Command, { readonly type: 'load' }>;
 /** What a new worker has to be told to go on where the lost one was. */
 interface Session {
   readonly load: Load;
+  /** The document as of the checkpoint (or the load), and the edits since: they happen again after it. */
   readonly experiment: Experiment;
+  readonly edits: readonly Edit[];
   readonly checkpoint: Checkpoint | null;
+  /** For each checkpoint asked for and not here yet: how many of `edits` came before it. */
+  readonly asked: readonly number[];
   readonly settings: Readonly<Partial<Record<'setPace' | 'watch', Command>>>;
   readonly playing: boolean;
   readonly step: number;
@@ -27,7 +32,9 @@ interface Session {
 const start = (load: Load): Session => ({
   load,
   experiment: load.experiment,
+  edits: [],
   checkpoint: load.checkpoint ?? null,
+  asked: [],
   settings: {},
   playing: false,
   step: load.checkpoint?.step ?? 0,
@@ -39,7 +46,7 @@ const afterCommand = (session: Session | null, command: Command): Session | null
   if (session?.load.runId !== command.runId) return session;
   switch (command.type) {
     case 'edit':
-      return { ...session, experiment: applyEdit(session.experiment, command.edit) };
+      return { ...session, edits: [...session.edits, command.edit] };
     case 'play':
       return { ...session, playing: true };
     case 'pause':
@@ -49,16 +56,30 @@ const afterCommand = (session: Session | null, command: Command): Session | null
       return { ...session, settings: { ...session.settings, [command.type]: command } };
     case 'unload':
       return null;
-    case 'step':
     case 'saveCheckpoint':
+      return { ...session, asked: [...session.asked, session.edits.length] };
+    case 'step':
     case 'acknowledge':
       return session;
   }
 };
 
+/** Commands act in order: a checkpoint holds the edits sent before it was asked for. */
+const withCheckpoint = (session: Session, checkpoint: Checkpoint): Session => {
+  const { experiment, edits, asked } = session;
+  const [held = edits.length, ...rest] = asked;
+  return {
+    ...session,
+    experiment: edits.slice(0, held).reduce(applyEdit, experiment),
+    edits: edits.slice(held),
+    checkpoint,
+    asked: rest.map((count) => count - held),
+  };
+};
+
 const afterEvent = (session: Session, event: TrainingEvent): Session => {
   const next = { ...session, step: event.step };
-  if (event.type === 'checkpointed') return { ...next, checkpoint: event.checkpoint };
+  if (event.type === 'checkpointed') return withCheckpoint(next, event.checkpoint);
   if (event.type === 'played') return { ...next, playing: true };
   if (event.type === 'paused' || event.type === 'completed' || event.type === 'failed')
     return { ...next, playing: false };
@@ -67,7 +88,7 @@ const afterEvent = (session: Session, event: TrainingEvent): Session => {
 
 /**
  * A trainer in another thread. The worker starts with the first command. If it crashes it is replaced, up to `retries`
- * times a run, and goes on from the last checkpoint seen (the second time on the `cpu` backend), with a notice; after
+ * times a run, and goes on from the last checkpoint seen, where the edits since then act again (the second time on the `cpu` backend), with a notice; after
  * that the run fails with `worker-crashed` and the next `load` starts a new worker.
  */
 export const createWorkerTrainer = (createWorker: () => TrainingWorker, retries = 2): Trainer => {
@@ -105,12 +126,13 @@ export const createWorkerTrainer = (createWorker: () => TrainingWorker, retries 
     const replacement = open();
     replacement.postMessage({ ...load, experiment, inherit: false, ...(checkpoint ? { checkpoint } : {}) });
     for (const command of Object.values(lost.settings)) replacement.postMessage(command);
+    for (const edit of lost.edits) replacement.postMessage({ type: 'edit', runId: load.runId, edit });
     if (lost.playing) replacement.postMessage({ type: 'play', runId: load.runId });
   };
   const recover = (message: string): void => {
     close();
     if (!session) return;
-    const lost = { ...session, crashes: session.crashes + 1 };
+    const lost = { ...session, asked: [], crashes: session.crashes + 1 };
     const { runId } = lost.load;
     const restoredStep = lost.checkpoint?.step ?? 0;
     if (lost.crashes > retries) {
