@@ -129,7 +129,8 @@ export const createPlayground = ({ document, session, sentenceOf }: PlaygroundOp
           store.getState().step(count);
           target = (store.getState().run?.step ?? 0) + count;
         },
-        ({ status, step }) => status !== 'loading' && step >= target,
+        ({ status, step }, before) =>
+          step >= target && (status === 'paused' || (status === 'completed' && before?.status !== 'completed')),
       );
     },
     restart: () => goOn(store.getState().restart, ({ status }) => status !== 'loading'),

@@ -16,25 +16,29 @@ const isOther = (after: Experiment, before: Experiment): boolean => {
 
 /**
  * Fits the view when another document is opened; until the reader has chosen a view, also when the window changes its
- * size or the network outgrows it.
+ * size or the network outgrows it. Once the reader builds, nothing moves under the hand while all is in view.
  */
 export const useAutoFit = (element: RefObject<HTMLElement | null>): OnMove => {
   const { document } = useStores();
   const flow = useStoreApi();
   const { fit } = useEditorActions();
   const isChosen = useRef(false);
+  const isEdited = useRef(false);
   useEffect(() => {
     const fitSoon = (): void => {
       requestAnimationFrame(() => fit());
     };
+    const isAllInView = (): boolean =>
+      boxesOf(document.getState().experiment).every((box) => isInView(box, flow.getState()));
     const unsubscribe = document.subscribe(({ experiment }, before) => {
       if (experiment.graph === before.experiment.graph) return;
-      if (isOther(experiment, before.experiment)) isChosen.current = false;
-      else if (isChosen.current || boxesOf(experiment).every((box) => isInView(box, flow.getState()))) return;
+      isEdited.current = !isOther(experiment, before.experiment);
+      if (!isEdited.current) isChosen.current = false;
+      else if (isChosen.current || isAllInView()) return;
       fitSoon();
     });
     const sizes = new ResizeObserver(() => {
-      if (!isChosen.current) fitSoon();
+      if (!isChosen.current && !(isEdited.current && isAllInView())) fitSoon();
     });
     if (element.current) sizes.observe(element.current);
     return () => {
