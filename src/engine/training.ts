@@ -183,8 +183,7 @@ export class Training {
       this.#model.updates = {};
     }
     this.#network = compileNetwork(analyze(experiment));
-    if (experiment.method.kind !== this.#experiment.method.kind) this.#lastLosses = [];
-    this.#weigher.adopt(experiment.method, experiment.optimizer);
+    if (this.#weigher.adopt(experiment.method, experiment.optimizer)) this.#lastLosses = [];
     this.#experiment = experiment;
   }
 

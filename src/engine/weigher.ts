@@ -6,7 +6,8 @@ import type { Rng } from '../lib/rng';
 import type { Checkpoint } from '../protocol/checkpoint';
 import type { Choice, Json, Task, TaskId } from '../spec/experiment';
 import { ProblemError } from '../spec/problem';
-import { readParams } from '../spec/params';
+import { sameJson } from '../spec/json';
+import { readParams, type ParamSpec } from '../spec/params';
 
 export interface WeigherState {
   readonly state: unknown;
@@ -22,8 +23,11 @@ export interface Weigher {
   weigh(statistics: Statistics, previous: Statistics | null): Weighing;
   /** Losses of the same batch after the update, over the tasks of the last `weigh`. */
   afterUpdate(lossesAfter: readonly number[]): void;
-  /** Same state, other parameters or rule (a live edit). */
-  adopt(method: Choice, optimizer: Choice): void;
+  /**
+   * Takes over a live edit. The state stays, unless the method is another one or a parameter differs that only counts at
+   * its start: then it starts afresh, and the answer is true.
+   */
+  adopt(method: Choice, optimizer: Choice): boolean;
   save(): Checkpoint['method'];
 }
 
@@ -94,13 +98,20 @@ export const createWeigher = (
       if (entry.afterUpdate) current = { ...current, state: entry.afterUpdate(lossesAfter, current.state, params) };
     },
     adopt(nextMethod, nextOptimizer) {
-      const sameKind = nextMethod.kind === method.kind;
+      const next = methodOf(nextMethod);
+      const nextParams = readParams(next.params, nextMethod.params, taskIds).params;
+      const restarts =
+        next !== entry ||
+        Object.entries<ParamSpec>(next.params).some(
+          ([name, { live }]) => live !== true && !sameJson(params[name], nextParams[name]),
+        );
       method = nextMethod;
-      entry = methodOf(method);
-      params = readParams(entry.params, method.params, taskIds).params;
-      if (!sameKind) current = fresh();
+      entry = next;
+      params = nextParams;
+      if (restarts) current = fresh();
       else if (nextOptimizer.kind !== optimizer.kind) current = { ...current, parameterSlots: {}, updates: 0 };
       optimizer = nextOptimizer;
+      return restarts;
     },
     save: () => ({ kind: method.kind, ...current, state: current.state as Json }),
   };

@@ -72,6 +72,16 @@ test('a method chosen live starts as if it had never been there before', async (
   expect(weights[1]).not.toEqual(weights[0]);
 });
 
+test('UW: another initial s starts s again, the same one leaves it where it is', async () => {
+  const training = await startTraining(moons('uw'));
+  const { weights: before } = await trainFor(training, 20);
+  training.adopt(moons('uw', { initial: -0.5 }));
+  expect((await trainFor(training, 1)).weights[0]![0]).toBeCloseTo(before.at(-1)![0]!, 1);
+  training.adopt(moons('uw', { initial: 2 }));
+  const { weights } = await trainFor(training, 1);
+  weights[0]!.forEach((weight) => expect(weight).toBeCloseTo(Math.exp(-2) / 2, 12));
+});
+
 test('the rate of a dropout, edited live to 0 and back, is the noise of the next step', async () => {
   const base = moons('equal');
   const withRate = (rate: number) => {
