@@ -42,6 +42,8 @@ interface PlacedMark extends Mark {
 }
 
 const rows = 3;
+/** At the left of the first row stands the unit of the axis. */
+const unitWidth = 56;
 
 /** A drag leaves many edits: of one subject, those within a few pixels become the last of them. */
 const merge = (marks: readonly Mark[], plot: Plot, steps: Scale): (Mark & { readonly x: number })[] => {
@@ -59,6 +61,7 @@ const merge = (marks: readonly Mark[], plot: Plot, steps: Scale): (Mark & { read
 /** Labels go in up to three rows, right of their tick or, where the plot ends, left of it. */
 const arrange = (marks: readonly Mark[], plot: Plot, steps: Scale): PlacedMark[] => {
   const taken: [number, number][][] = Array.from({ length: rows }, () => []);
+  taken[0]?.push([plot.left, plot.left + unitWidth]);
   return merge(marks, plot, steps).map((mark) => {
     const width = labelWidth(mark.label);
     const isFlipped = mark.x + width > plot.left + plot.width + 20;

@@ -20,8 +20,10 @@ const valueWords = (value: Json | undefined): string => {
 };
 
 const paramWords = (schema: ParamSchema | undefined, name: string, value: Json, language: Language): EditWords => {
-  const subject = schema?.[name]?.text[language].label ?? name;
-  return { subject, label: `${subject} ${valueWords(value)}`.trim() };
+  const spec = schema?.[name];
+  const subject = spec?.text[language].label ?? name;
+  const option = spec?.type === 'choice' ? spec.options.find((candidate) => candidate.value === value) : undefined;
+  return { subject, label: option?.text[language].label ?? `${subject} ${valueWords(value)}`.trim() };
 };
 
 const perTaskWords = (values: Readonly<Record<string, Json>>, tasks: readonly Task[], weight: string): EditWords => {

@@ -1,5 +1,8 @@
 import { useMemo } from 'react';
-import type { Task } from '../../spec/experiment';
+import type { Run } from '../../runs/run';
+import type { Choice, Task, TaskId } from '../../spec/experiment';
+import { sourceOf } from '../../state/source';
+import type { Ghost } from '../../state/stores';
 import { useDocument, usePreferences, useRun } from '../stores';
 import { lookOfTask, type TaskLook } from '../taskLook';
 import { taskNameIn } from '../taskNames';
@@ -8,6 +11,19 @@ export interface SeenTask {
   readonly task: Task;
   readonly look: TaskLook;
 }
+
+export const isComparable = (
+  run: Pick<Run, 'experiment' | 'tasks'>,
+  dataset: Choice,
+  tasks: readonly TaskId[],
+): boolean => {
+  const { dataset: own } = run.experiment;
+  return (
+    own.kind === dataset.kind &&
+    sourceOf(own)?.sha256 === sourceOf(dataset)?.sha256 &&
+    run.tasks.some((task) => tasks.includes(task))
+  );
+};
 
 /** The tasks that the run has (before the first run: the document's), named as in the document now, in the reader's language. */
 export const useTasks = (): readonly SeenTask[] => {
@@ -23,4 +39,13 @@ export const useTasks = (): readonly SeenTask[] => {
   }, [ofRun, ofDocument, language]);
 };
 
-export const useGhosts = () => useRun((state) => state.ghosts);
+/** Earlier runs that can be compared with the present one: on the same data, with a task in common. */
+export const useGhosts = (): readonly Ghost[] => {
+  const ghosts = useRun((state) => state.ghosts);
+  const dataset = useRun((state) => state.run?.experiment.dataset);
+  const tasks = useRun((state) => state.run?.tasks);
+  return useMemo(
+    () => (dataset && tasks ? ghosts.filter(({ run }) => isComparable(run, dataset, tasks)) : ghosts),
+    [ghosts, dataset, tasks],
+  );
+};

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, type CSSProperties, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { canTrain } from '../../state/source';
 import type { CalloutId } from '../../state/stores';
 import { useDocument, usePreferences, useRun, useStores } from '../stores';
 import styles from './Callouts.module.css';
@@ -29,11 +30,10 @@ interface CurrentCalloutProps {
 
 const CurrentCallout = ({ id, isCovered }: CurrentCalloutProps): JSX.Element | null => {
   const isDue = useRun(({ run }) => id !== 'weight' || (run?.step ?? 0) >= stepsBeforeWeight);
-  const canHelp = useDocument(
-    ({ analysis, experiment }) => analysis.errors.length === 0 && (id === 'play' || experiment.tasks.length > 1),
-  );
+  const canHelp = useDocument((state) => canTrain(state) && (id === 'play' || state.experiment.tasks.length > 1));
+  const isSilent = usePreferences(({ messages }) => messages.length === 0);
   useFinish(id);
-  return isDue && canHelp && !isCovered ? <Bubble id={id} /> : null;
+  return isDue && canHelp && isSilent && !isCovered ? <Bubble id={id} /> : null;
 };
 
 /** Doing what a callout asks for ends it, by whatever means it was done. */
