@@ -1,3 +1,4 @@
+import { mapValues } from '../lib/mapValues';
 import { valueAt, type Column } from '../runs/column';
 import type { Run, Series } from '../runs/run';
 import { toJson } from '../runs/wire';
@@ -9,9 +10,6 @@ const pairs = (length: number, stepAt: (index: number) => number, values: Column
   Array.from({ length }, (_, i) => [stepAt(i), valueAt(values, i)] as const);
 const ofColumn = (run: Run, column: Column): Pairs => pairs(column.length, (i) => run.firstStep + 1 + i, column);
 const ofSeries = ({ steps, values }: Series): Pairs => pairs(steps.length, (i) => valueAt(steps, i), values);
-
-const mapValues = <A, B>(record: Readonly<Record<string, A>>, map: (value: A, key: string) => B): Record<string, B> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
 
 /** The run as the console shows it: plain JSON, every curve a list of [step, value]. */
 export const summarizeRun = (run: Run): Json =>

@@ -1,10 +1,8 @@
+import { mapValues } from '../lib/mapValues';
 import type { Failed } from '../protocol/event';
 import { truncate, valueAt, type Column } from './column';
 import type { Run, Series } from './run';
 import { truncateSeries } from './series';
-
-const mapValues = <A, B>(record: Readonly<Record<string, A>>, map: (value: A) => B): Record<string, B> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 
 const reaches = (run: Run, lastStep: number): boolean =>
   Object.values(run.losses).some((column) => column.length > lastStep - run.firstStep) ||

@@ -1,3 +1,4 @@
+import { mapValues } from '../lib/mapValues';
 import type { Checkpoint } from '../protocol/checkpoint';
 import type { Edit } from '../spec/edit';
 import type { Experiment } from '../spec/experiment';
@@ -6,9 +7,6 @@ import { createRun } from './reduceRun';
 import { truncateRun } from './rewind';
 import type { Run, Series } from './run';
 import type { StoredRun } from './stored';
-
-const mapValues = <A, B>(record: Readonly<Record<string, A>>, map: (value: A) => B): Record<string, B> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 
 const column = (values: Float64Array): Column => append(emptyColumn, values);
 const series = ({ steps, values }: StoredRun['validation'][string]): Series => ({

@@ -1,4 +1,4 @@
-import type { Edge, EdgeId } from './experiment';
+import type { Edge, EdgeId, TaskId } from './experiment';
 import { limits } from './limits';
 
 /**
@@ -25,6 +25,17 @@ export const isSlot = (text: string): boolean => fits(text, slotPattern, 32);
 export const firstFree = (base: string, isTaken: (id: string) => boolean): string => {
   if (!isTaken(base)) return base;
   for (let count = 2; ; count++) if (!isTaken(`${base}${count}`)) return `${base}${count}`;
+};
+
+/** A new task's id, after its target in letters an id may have: `heating load` → `heating_load`; with a number if taken. */
+export const taskIdFor = (target: string, isTaken: (id: TaskId) => boolean): TaskId => {
+  const letters = target
+    .trim()
+    .replace(/[^\p{L}\p{N}\p{M}~_-]+/gu, '_')
+    .slice(0, limits.idLength - 10)
+    .replace(/[\uD800-\uDBFF]$/, '');
+  const base = isId(letters) ? letters : `task_${letters}`;
+  return firstFree(isId(base) ? base : 'task', isTaken);
 };
 
 /** Derived from the ends, never random: `dense1>concat1:input`; a second connection of the same ends gets `.2`. */

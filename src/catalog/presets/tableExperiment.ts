@@ -1,16 +1,10 @@
 import { chooseColumn, tableParams } from '../datasets/table/columns';
 import { tableTargets } from '../datasets/table/describe';
-import { firstFree, isId } from '../../spec/ids';
+import { taskIdFor } from '../../spec/ids';
 import { clampName, limits } from '../../spec/limits';
 import type { Experiment, TaskId } from '../../spec/experiment';
 import type { ColumnChoice, Table } from '../../spec/table';
 import { sequentialExperiment } from './sequential';
-
-/** A task id made from a column's name: the name itself where it can be one. */
-const taskId = (column: string, taken: readonly TaskId[]): TaskId => {
-  const plain = column.slice(0, limits.idLength - 10).replace(/[^\p{L}\p{N}\p{M}~_-]+/gu, '_');
-  return firstFree(isId(plain) ? plain : `task_${plain}`, (id) => taken.includes(id) || !isId(id));
-};
 
 /** Roles after choosing `targets`: what was a target and is none any more becomes an input. */
 const withTargets = (
@@ -42,7 +36,7 @@ export const tableExperiment = (
   const heads = targets.slice(0, limits.tasks).flatMap((name) => {
     const target = described.find((candidate) => candidate.name === name);
     if (target === undefined) return [];
-    const task = taskId(name, tasks);
+    const task = taskIdFor(name, (id) => tasks.includes(id));
     tasks.push(task);
     return [{ task, name: clampName(name), target: name, kind: target.kind }];
   });
