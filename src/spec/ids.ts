@@ -22,7 +22,7 @@ export const isKind = (text: string): boolean => fits(text, kindPattern, limits.
 export const isSlot = (text: string): boolean => fits(text, slotPattern, 32);
 
 /** `base`, or `base` with the first number that makes it new. */
-export const firstFree = (base: string, isTaken: (id: string) => boolean): string => {
+const firstFree = (base: string, isTaken: (id: string) => boolean): string => {
   if (!isTaken(base)) return base;
   for (let count = 2; ; count++) if (!isTaken(`${base}${count}`)) return `${base}${count}`;
 };
