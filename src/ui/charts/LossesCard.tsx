@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Slider } from '../controls/Slider';
 import { usePreferences } from '../stores';
 import { Card } from './Card';
 import { withToggled, type CardProps } from './cardProps';
@@ -13,6 +14,7 @@ import { lossLines } from './lossLines';
 import { Toggle } from './Toggle';
 import { useGhosts, useTasks } from './useTasks';
 
+const smoothingRange = { min: 0, max: 0.99, step: 0.01 } as const;
 const examplePaths = ['M0 8C10 62 30 80 100 90', 'M0 28C14 56 34 66 100 76', 'M0 16C18 44 40 50 100 60'];
 
 /** Training and validation loss of every task, earlier runs pale behind them. */
@@ -56,14 +58,12 @@ export const LossesCard = ({ smoothing, setSmoothing }: CardProps): JSX.Element 
       </Toggle>
       <label className={styles.smoothing} title={t('chartSmoothingHelp')}>
         <span className={styles.smoothingWord}>{t('chartSmoothing')}</span>
-        <input
-          type="range"
-          aria-label={t('chartSmoothing')}
-          min={0}
-          max={0.99}
-          step={0.01}
+        <Slider
+          label={t('chartSmoothing')}
+          range={smoothingRange}
           value={smoothing}
-          onChange={(event) => setSmoothing(Number(event.currentTarget.value))}
+          valueText={smoothing.toFixed(2)}
+          onChange={setSmoothing}
         />
         <output className={styles.number}>{smoothing.toFixed(2)}</output>
       </label>
