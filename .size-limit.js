@@ -30,6 +30,8 @@ const onDemand = [
   /^src\/catalog\/datasets\//,
   /^src\/graph\/(tidy|openExperiment)\.ts$/,
   /^src\/spec\/(urlCodec|parseEdit)\.ts$/,
+  /^src\/runs\/stored\.ts$/,
+  /^src\/ui\/charts\/EarlierRuns\.tsx$/,
   /^src\/ui\/shell\/(\w+Dialog|NoticeList)\.tsx$/,
   /^src\/ui\/controls\/MenuPanel\.tsx$/,
 ];

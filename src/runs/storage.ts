@@ -1,8 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import * as z from 'zod/mini';
 import type { Problem, Result } from '../spec/problem';
 import type { Table } from '../spec/table';
-import { readStoredRun, type StoredRun } from './stored';
+import type { StoredRun } from './stored';
 
 /** What outlives a reload: the document as text, the last run with its checkpoint, the reader's tables. */
 export interface PageStorage {
@@ -19,45 +18,30 @@ export interface StoredDocument {
   readonly text: string;
   readonly address: string;
 }
-const storedDocument = z.object({ text: z.string(), address: z.string() });
 
 interface Schema extends DBSchema {
   values: { key: string; value: unknown };
   tables: { key: string; value: unknown };
 }
 
-const table = z.object({
-  name: z.string(),
-  sha256: z.string(),
-  rows: z.int(),
-  columns: z.array(
-    z.object({
-      name: z.string(),
-      values: z.custom<Float32Array>((value) => value instanceof Float32Array),
-      categories: z.optional(z.array(z.string())),
-    }),
-  ),
-});
-
-const readTable = (value: unknown): Table | null => {
-  const parsed = z.safeParse(table, value);
-  if (!parsed.success || parsed.data.columns.some(({ values }) => values.length !== parsed.data.rows)) return null;
-  const { columns, ...rest } = parsed.data;
-  return {
-    ...rest,
-    columns: columns.map(({ name, values, categories }) => ({ name, values, ...(categories ? { categories } : {}) })),
-  };
-};
-
 const refused = (what: string): { readonly ok: false; readonly problems: readonly Problem[] } => ({
   ok: false,
   problems: [{ code: `stored-${what}-damaged`, values: {} }],
 });
 
-/** Missing is null; what is there but cannot be read is a problem, and is never half-read. */
-const reading = <T>(what: string, value: unknown, read: (value: unknown) => T | null): Result<T | null> => {
+type Readers = typeof import('./stored');
+
+/**
+ * Missing is null; what is there but cannot be read is a problem, and is never half-read. The schemas are fetched only
+ * for a page that finds something.
+ */
+const reading = async <T>(
+  what: string,
+  value: unknown,
+  read: (readers: Readers) => (value: unknown) => T | null,
+): Promise<Result<T | null>> => {
   if (value === undefined) return { ok: true, value: null };
-  const result = read(value);
+  const result = read(await import('./stored'))(value);
   return result === null ? refused(what) : { ok: true, value: result };
 };
 
@@ -65,20 +49,23 @@ const tablesKept = 3;
 
 const over = (database: IDBPDatabase<Schema>): PageStorage => ({
   async readDocument() {
-    const value = await database.get('values', 'document');
-    return reading('document', value, (kept) => z.safeParse(storedDocument, kept).data ?? null);
+    return reading(
+      'document',
+      await database.get('values', 'document'),
+      ({ readStoredDocument }) => readStoredDocument,
+    );
   },
   async saveDocument(kept) {
     await database.put('values', kept, 'document');
   },
   async readRun() {
-    return reading('run', await database.get('values', 'run'), readStoredRun);
+    return reading('run', await database.get('values', 'run'), ({ readStoredRun }) => readStoredRun);
   },
   async saveRun(run) {
     await database.put('values', run, 'run');
   },
   async readTable(sha256) {
-    return reading('table', await database.get('tables', sha256), readTable);
+    return reading('table', await database.get('tables', sha256), ({ readStoredTable }) => readStoredTable);
   },
   async saveTable(saved) {
     const others = (await database.getAllKeys('tables')).filter((key) => key !== saved.sha256);

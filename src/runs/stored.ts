@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import type { Json } from '../spec/experiment';
+import type { Table } from '../spec/table';
+import type { StoredDocument } from './storage';
 
 /** JSON, but numbers may be NaN or infinite: state of methods goes through a structured clone, not through text. */
 const isPlain = (value: unknown, depth = 0): value is Json => {
@@ -81,4 +83,32 @@ export const readStoredRun = (value: unknown): StoredRun | null => {
   const length = saved.step - firstStep;
   const complete = [losses, weights].every((all) => Object.values(all).every((column) => column.length === length));
   return length >= 0 && complete ? parsed.data : null;
+};
+
+const storedDocument = z.object({ text: z.string(), address: z.string() });
+
+export const readStoredDocument = (value: unknown): StoredDocument | null =>
+  z.safeParse(storedDocument, value).data ?? null;
+
+const table = z.object({
+  name: z.string(),
+  sha256: z.string(),
+  rows: z.int(),
+  columns: z.array(
+    z.object({
+      name: z.string(),
+      values: z.custom<Float32Array>((value) => value instanceof Float32Array),
+      categories: z.optional(z.array(z.string())),
+    }),
+  ),
+});
+
+export const readStoredTable = (value: unknown): Table | null => {
+  const parsed = z.safeParse(table, value);
+  if (!parsed.success || parsed.data.columns.some(({ values }) => values.length !== parsed.data.rows)) return null;
+  const { columns, ...rest } = parsed.data;
+  return {
+    ...rest,
+    columns: columns.map(({ name, values, categories }) => ({ name, values, ...(categories ? { categories } : {}) })),
+  };
 };

@@ -1,7 +1,6 @@
 import { memo } from 'react';
-import { CartesianGrid, LineChart, XAxis, YAxis } from 'recharts';
 import { formatTick } from './format';
-import { ticksOf, unitOf, valueOfUnit, type Scale } from './niceScale';
+import { ticksOf, unitOf, type Scale } from './niceScale';
 import type { Plot } from './path';
 
 interface ChartAxesProps {
@@ -12,61 +11,45 @@ interface ChartAxesProps {
   readonly values: Scale;
 }
 
-const words = { fontSize: 12, fill: 'var(--ink-soft)' };
-/** Recharts draws no ticks without data. */
-const corners = [
-  { x: 0, y: 0 },
-  { x: 1, y: 1 },
-];
-const label = (scale: Scale) => (unit: number) => formatTick(Number(valueOfUnit(scale, unit).toPrecision(6)));
+const tickLength = 4;
+const words = { fontSize: 12, fill: 'var(--ink-soft)' } as const;
+const label = (tick: number): string => formatTick(Number(tick.toPrecision(6)));
 
 /**
- * Axes and grid, drawn again only when size or ranges change. Recharts works in shares of each axis (0 … 1): curves and
- * ticks come from one `Scale`, so that they cannot disagree.
+ * Axes and grid, drawn again only when size or ranges change. Curves and ticks come from one `Scale`, so that they
+ * cannot disagree.
  */
 export const ChartAxes = memo(({ width, height, plot, steps, values }: ChartAxesProps) => {
-  const across = ticksOf(steps, Math.max(2, Math.min(8, plot.width / 90))).map((tick) => unitOf(steps, tick));
-  const up = ticksOf(values, Math.max(2, Math.min(6, plot.height / 40))).map((tick) => unitOf(values, tick));
-  const right = width - plot.left - plot.width;
-  const bottom = height - plot.top - plot.height;
+  const across = ticksOf(steps, Math.max(2, Math.min(8, plot.width / 90)));
+  const up = ticksOf(values, Math.max(2, Math.min(6, plot.height / 40)));
+  const right = plot.left + plot.width;
+  const floor = plot.top + plot.height;
   return (
-    <div aria-hidden="true">
-      <LineChart
-        width={width}
-        height={height}
-        data={corners}
-        margin={{ top: plot.top, right, bottom: 0, left: 0 }}
-        accessibilityLayer={false}
-      >
-        <CartesianGrid stroke="var(--line)" strokeOpacity={0.6} vertical={false} />
-        <XAxis
-          type="number"
-          dataKey="x"
-          domain={[0, 1]}
-          ticks={across}
-          interval={0}
-          height={bottom}
-          tick={words}
-          tickSize={4}
-          tickMargin={2}
-          tickFormatter={label(steps)}
-          stroke="var(--line-strong)"
-        />
-        <YAxis
-          type="number"
-          dataKey="y"
-          domain={[0, 1]}
-          ticks={up}
-          interval={0}
-          width={plot.left}
-          tick={words}
-          tickSize={0}
-          tickMargin={6}
-          tickFormatter={label(values)}
-          axisLine={false}
-        />
-      </LineChart>
-    </div>
+    <svg width={width} height={height} aria-hidden="true">
+      {up.map((tick) => {
+        const y = floor - unitOf(values, tick) * plot.height;
+        return (
+          <g key={tick}>
+            <line x1={plot.left} x2={right} y1={y} y2={y} stroke="var(--line)" strokeOpacity={0.6} />
+            <text x={plot.left - 6} y={y} dy="0.355em" textAnchor="end" {...words}>
+              {label(tick)}
+            </text>
+          </g>
+        );
+      })}
+      <line x1={plot.left} x2={right} y1={floor} y2={floor} stroke="var(--line-strong)" />
+      {across.map((tick) => {
+        const x = plot.left + unitOf(steps, tick) * plot.width;
+        return (
+          <g key={tick}>
+            <line x1={x} x2={x} y1={floor} y2={floor + tickLength} stroke="var(--line-strong)" />
+            <text x={x} y={floor + tickLength + 2} dy="0.71em" textAnchor="middle" {...words}>
+              {label(tick)}
+            </text>
+          </g>
+        );
+      })}
+    </svg>
   );
 });
 ChartAxes.displayName = 'ChartAxes';

@@ -1,7 +1,8 @@
 import { Download } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
 import type { JSX, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MenuButton } from '../controls/MenuButton';
+import type { MenuItem } from '../controls/menuItems';
 import { saveBlob } from '../saveBlob';
 import { useStores } from '../stores';
 import type { ChartLine } from './chartLine';
@@ -37,21 +38,20 @@ export const DownloadMenu = ({ boxRef, name, title, lines }: DownloadMenuProps):
     },
     csv: () => saveBlob(new Blob([csvOf(lines, store.getState().run, 'step')], { type: 'text/csv' }), `${name}.csv`),
   };
-  const label = t('chartDownload', { chart: title });
+  const items = (['png', 'svg', 'csv'] as const).map((kind): MenuItem => ({
+    type: 'action',
+    id: kind,
+    label: t(`chartDownload_${kind}`),
+    onSelect: save[kind],
+  }));
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className={styles.iconButton} aria-label={label} title={label}>
-        <Download size={16} aria-hidden="true" />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className={styles.menu} align="end" sideOffset={4} collisionPadding={8}>
-          {(['png', 'svg', 'csv'] as const).map((kind) => (
-            <DropdownMenu.Item key={kind} className={styles.menuItem} onSelect={save[kind]}>
-              {t(`chartDownload_${kind}`)}
-            </DropdownMenu.Item>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <MenuButton
+      label={t('chartDownload', { chart: title })}
+      icon={<Download size={16} aria-hidden="true" />}
+      iconOnly
+      items={items}
+      align="end"
+      className={styles.iconButton}
+    />
   );
 };

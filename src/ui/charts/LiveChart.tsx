@@ -44,7 +44,7 @@ const startScales = (log: boolean, range: readonly [number, number] | undefined)
   values: range ? { low: range[0], high: range[1], log: false } : valueScale(0, 1, 0.01, log),
 });
 
-/** Recharts draws axes and grid when their ranges change; the curves are our own paths, set without React. */
+/** React draws axes and grid when their ranges change; the curves are paths set without React. */
 export const LiveChart = (props: LiveChartProps): JSX.Element => {
   const { lines, smoothing, log = false, range, reach = 0, boxRef } = props;
   const { run: store } = useStores();

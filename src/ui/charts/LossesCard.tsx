@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type JSX } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Slider } from '../controls/Slider';
 import { usePreferences } from '../stores';
@@ -7,13 +7,14 @@ import { withToggled, type CardProps } from './cardProps';
 import { ChartTable } from './ChartTable';
 import styles from './Dock.module.css';
 import { DownloadMenu } from './DownloadMenu';
-import { EarlierRuns } from './EarlierRuns';
 import { Legend } from './Legend';
 import { LiveChart } from './LiveChart';
 import { lossLines } from './lossLines';
 import { Toggle } from './Toggle';
 import { useGhosts, useTasks } from './useTasks';
 
+/** Fetched with the first earlier run. */
+const EarlierRuns = lazy(async () => ({ default: (await import('./EarlierRuns')).EarlierRuns }));
 const smoothingRange = { min: 0, max: 0.99, step: 0.01 } as const;
 const examplePaths = ['M0 8C10 62 30 80 100 90', 'M0 28C14 56 34 66 100 76', 'M0 16C18 44 40 50 100 60'];
 
@@ -67,7 +68,11 @@ export const LossesCard = ({ smoothing, setSmoothing }: CardProps): JSX.Element 
         />
         <output className={styles.number}>{smoothing.toFixed(2)}</output>
       </label>
-      <EarlierRuns />
+      {ghosts.length > 0 ? (
+        <Suspense fallback={null}>
+          <EarlierRuns />
+        </Suspense>
+      ) : null}
       <DownloadMenu boxRef={box} name="losses" title={title} lines={lines} />
     </>
   );

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { lazy, Suspense, useCallback, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { afterPaint } from '../afterPaint';
 import { Dock } from '../charts/Dock';
 import { Button } from '../controls/Button';
 import { Inspector } from '../panels/Inspector';
@@ -16,9 +17,11 @@ import { TopBar } from './TopBar';
 import { useAppearance } from './useAppearance';
 import { useShortcuts } from './useShortcuts';
 
-/** Asked for at once, but the frame around it is painted without waiting for it. */
-const editor = import('../editor/GraphEditor');
-const GraphEditor = lazy(async () => ({ default: (await editor).GraphEditor }));
+/** The frame around it is painted first. */
+const GraphEditor = lazy(async () => {
+  await afterPaint();
+  return { default: (await import('../editor/GraphEditor')).GraphEditor };
+});
 
 /** The one screen: bar, graph beside the inspector, dock, status line. */
 export const App = (): JSX.Element => {
