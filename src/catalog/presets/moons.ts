@@ -21,7 +21,7 @@ export const moonsPreset: PresetEntry = {
       params: {
         samples: 1000,
         noise: 0.15,
-        relatedness: -0.5,
+        relatedness: -1,
         noiseMoon: 0,
         noiseDistance: 0,
         scaleDistance: 1,
@@ -38,6 +38,6 @@ export const moonsPreset: PresetEntry = {
       { task: 'distance', name: 'How far', target: 'distance', kind: 'real' },
     ],
     optimizer: { kind: 'adam', params: { learningRate: 0.01 } },
-    training: { steps: 2000, batchSize: 32, evaluateEvery: 50, validationShare: 0.2, clipNorm: 0 },
+    training: { steps: 6000, batchSize: 32, evaluateEvery: 50, validationShare: 0.2, clipNorm: 0 },
   }),
 };
