@@ -12,5 +12,6 @@ export const ensureInstalled = async () => {
   }
   if (existsSync(mark) && statSync(mark).mtimeMs >= statSync('package-lock.json').mtimeMs) return;
   console.log('Installing the packages that package-lock.json lists …');
-  await mustRun('npm', ['ci', '--no-audit', '--no-fund']);
+  // Not `npm ci`: it refuses the lock file where a registry lacks an optional binding of another platform.
+  await mustRun('npm', ['install', '--no-audit', '--no-fund']);
 };
