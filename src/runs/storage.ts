@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Problem, Result } from '../spec/problem';
 import type { Table } from '../spec/table';
+import type * as stored from './stored';
 import type { StoredRun } from './stored';
 
 /** What outlives a reload: the document as text, the last run with its checkpoint, the reader's tables. */
@@ -29,7 +30,7 @@ const refused = (what: string): { readonly ok: false; readonly problems: readonl
   problems: [{ code: `stored-${what}-damaged`, values: {} }],
 });
 
-type Readers = typeof import('./stored');
+type Readers = typeof stored;
 
 /**
  * Missing is null; what is there but cannot be read is a problem, and is never half-read. The schemas are fetched only

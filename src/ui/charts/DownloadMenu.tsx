@@ -10,6 +10,9 @@ import { csvOf } from './csv';
 import styles from './Dock.module.css';
 import { imageOf, savePng, saveSvg } from './download';
 
+const fileKinds = ['png', 'svg', 'csv'] as const;
+type FileKind = (typeof fileKinds)[number];
+
 interface DownloadMenuProps {
   readonly boxRef: RefObject<HTMLDivElement | null>;
   /** File name without its ending. */
@@ -21,28 +24,24 @@ interface DownloadMenuProps {
 export const DownloadMenu = ({ boxRef, name, title, lines }: DownloadMenuProps): JSX.Element => {
   const { t } = useTranslation();
   const store = useStores().run;
-  const image = () =>
-    boxRef.current &&
-    imageOf(
+  const save = (kind: FileKind): void => {
+    if (kind === 'csv') {
+      saveBlob(new Blob([csvOf(lines, store.getState().run, 'step')], { type: 'text/csv' }), `${name}.csv`);
+      return;
+    }
+    if (!boxRef.current) return;
+    const picture = imageOf(
       boxRef.current,
       lines.filter(({ ghost }) => !ghost),
     );
-  const save = {
-    png: () => {
-      const picture = image();
-      if (picture) void savePng(picture, name);
-    },
-    svg: () => {
-      const picture = image();
-      if (picture) saveSvg(picture, name);
-    },
-    csv: () => saveBlob(new Blob([csvOf(lines, store.getState().run, 'step')], { type: 'text/csv' }), `${name}.csv`),
+    if (kind === 'png') void savePng(picture, name);
+    else saveSvg(picture, name);
   };
-  const items = (['png', 'svg', 'csv'] as const).map((kind): MenuItem => ({
+  const items = fileKinds.map((kind): MenuItem => ({
     type: 'action',
     id: kind,
     label: t(`chartDownload_${kind}`),
-    onSelect: save[kind],
+    onSelect: () => save(kind),
   }));
   return (
     <MenuButton
