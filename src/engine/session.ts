@@ -1,30 +1,26 @@
 import { assertNever } from '../lib/assertNever';
-import { analyze } from '../graph/analyze';
 import { compareExperiments } from '../graph/compare';
 import type { Checkpoint } from '../protocol/checkpoint';
-import type { Command, RunId } from '../protocol/command';
+import type { RunId } from '../protocol/command';
 import type { BackendName, TrainingEvent } from '../protocol/event';
 import { applyEdit } from '../spec/applyEdit';
 import type { Edit } from '../spec/edit';
 import type { Choice } from '../spec/experiment';
 import { ProblemError, type Problem } from '../spec/problem';
 import type { Clock } from './clock';
-import { backendAfter, chooseBackend } from './chooseBackend';
+import { createCheckpointRing } from './checkpointRing';
+import { createLookTimer, type LookTimer } from './lookTimer';
 import type { SavedModel } from './model';
+import { describeTraining, nextBackend, openTraining, reopenTraining, type Load } from './openTraining';
 import { createReporter, type Reporter } from './reporter';
-import { dropBackend, startRuntime } from './runtime';
 import type { StepOutcome } from './step';
-import { Training } from './training';
+import type { Training } from './training';
 
-export type Load = Extract<Command, { type: 'load' }>;
 /** An event before it is stamped with its run. */
 type Unstamped = TrainingEvent extends infer E ? (E extends TrainingEvent ? Omit<E, 'runId'> : never) : never;
 
 const reportEveryMs = 100;
 const checkpointEvery = 250;
-const ringLength = 4;
-/** Looking may cost this share of the time at most. */
-const lookShare = 1 / 8;
 
 /** Who looks: pictures of heads and nodes, conflict of the tasks. */
 export interface Watch {
@@ -37,13 +33,12 @@ export class Session {
   untilStep: number;
   #training: Training;
   readonly #reporter: Reporter;
-  #ring: Checkpoint[] = [];
+  readonly #ring = createCheckpointRing();
+  readonly #looks: LookTimer;
   #evaluatedAt = -1;
   #reportedMs = -Infinity;
-  #lookedMs = -Infinity;
-  #lookCostMs = 0;
   #msPerStep = 0;
-  #noticed = new Set<string>();
+  readonly #noticed = new Set<string>();
   #failures = 0;
 
   private constructor(
@@ -55,6 +50,7 @@ export class Session {
     training: Training,
   ) {
     this.#training = training;
+    this.#looks = createLookTimer(clock);
     this.#reporter = createReporter(
       training.network.heads.map(({ task }) => task.id),
       training.step,
@@ -71,20 +67,8 @@ export class Session {
     clock: Clock,
     post: (event: TrainingEvent) => void,
   ): Promise<Session> {
-    const { runId, experiment, tables } = load;
-    const loading = (phase: 'backend' | 'data' | 'network'): void =>
-      post({ type: 'loading', runId, step: 0, phase, share: null });
-    loading('backend');
-    const { runtime, skipped } = await chooseBackend(experiment.backend, analyze(experiment).multiplyAddsPerStep);
-    loading('data');
-    const training = await Training.start({
-      runtime,
-      experiment,
-      tables,
-      saved: inherited,
-      checkpoint: load.checkpoint ?? null,
-    });
-    const session = new Session(runId, load, clock, post, watch, training);
+    const { training, skipped } = await openTraining(load, inherited, post);
+    const session = new Session(load.runId, load, clock, post, watch, training);
     try {
       await session.#announce(skipped, inherited !== null);
     } catch (error) {
@@ -95,20 +79,8 @@ export class Session {
   }
 
   async #announce(skipped: readonly Problem[], rebuilt: boolean): Promise<void> {
-    const { runtime, data, network, studio, stepsPerEpoch, inherited, fresh } = this.#training;
-    this.#emit({
-      type: 'loaded',
-      step: this.step,
-      backend: runtime.backend,
-      kernelVariant: runtime.kernelVariant,
-      parameterCount: network.variables.reduce((sum, { spec }) => sum + spec.shape.reduce((a, b) => a * b, 1), 0),
-      tasks: network.heads.map(({ task }) => task.id),
-      stepsPerEpoch,
-      trainRows: data.train.rows,
-      validationRows: data.validation.rows,
-      sample: studio.sample,
-      versions: runtime.versions,
-    });
+    const { data, inherited, fresh } = this.#training;
+    this.#emit({ type: 'loaded', step: this.step, ...describeTraining(this.#training) });
     if (rebuilt) this.#emit({ type: 'rebuilt', step: this.step, inherited, fresh });
     this.#notice([...skipped, ...data.notices]);
     await this.#keepCheckpoint();
@@ -150,7 +122,7 @@ export class Session {
   /** One step, and what falls due after it. `mayReport`: the page keeps up. False: the run failed and went back. */
   async advance(mayReport: boolean): Promise<boolean> {
     const started = this.clock.now();
-    const lookDue = started - this.#lookedMs >= Math.max(reportEveryMs, this.#lookCostMs / lookShare);
+    const lookDue = this.#looks.isDue();
     const outcome = await this.#training.advance(this.watch.conflict && lookDue, (logged) =>
       this.#reporter.losses(logged),
     );
@@ -175,7 +147,7 @@ export class Session {
         gramian: gramian.total,
         nodes: gramian.nodes,
       });
-      this.#lookedMs = this.clock.now();
+      this.#looks.looked();
     }
     if (lookDue) await this.look();
     if (this.step % checkpointEvery === 0) await this.#keepCheckpoint();
@@ -203,10 +175,9 @@ export class Session {
   /** Sends pictures where somebody looks; changes nothing. */
   async look(): Promise<void> {
     if (!this.watch.pictures) return;
-    const started = this.clock.now();
-    this.#emit({ type: 'pictured', step: this.step, pictures: await this.#training.takePictures() });
-    this.#lookedMs = this.clock.now();
-    this.#lookCostMs = this.#lookedMs - started;
+    await this.#looks.time(async () =>
+      this.#emit({ type: 'pictured', step: this.step, pictures: await this.#training.takePictures() }),
+    );
   }
 
   async evaluate(): Promise<void> {
@@ -220,10 +191,10 @@ export class Session {
 
   async #keepCheckpoint(): Promise<Checkpoint> {
     await this.report();
-    const newest = this.#ring.at(-1);
+    const { newest } = this.#ring;
     if (newest && (this.#training.fault || newest.step === this.step)) return newest;
     const checkpoint = await this.#training.checkpoint();
-    this.#ring = [...this.#ring, checkpoint].slice(-ringLength);
+    this.#ring.push(checkpoint);
     return checkpoint;
   }
 
@@ -294,8 +265,7 @@ export class Session {
     const { fault } = this.#training;
     if (!fault) return true;
     await this.report();
-    this.#ring = this.#ring.filter(({ step }) => step <= fault.step);
-    const checkpoint = this.#ring.at(-1)!;
+    const checkpoint = this.#ring.rewind(fault.step)!;
     this.#training.restore(checkpoint);
     this.#reporter.rewind(checkpoint.step, this.clock.now());
     this.#evaluatedAt = -1;
@@ -308,17 +278,14 @@ export class Session {
 
   /** A step threw or the device is gone: the same backend once more, then the next one, from the last checkpoint. */
   async recover(reason: string): Promise<boolean> {
-    const checkpoint = this.#ring.at(-1);
+    const { newest: checkpoint } = this.#ring;
     const failed = this.backend;
-    const next = this.#failures++ === 0 && failed !== 'cpu' ? failed : backendAfter(failed);
+    const next = nextBackend(failed, ++this.#failures);
     if (next === null || !checkpoint) {
       this.#emit({ type: 'failed', step: this.step, code: 'engine-error', values: { reason }, restoredStep: null });
       return false;
     }
-    dropBackend(failed);
-    const runtime = await startRuntime(next);
-    const { experiment } = this.#training;
-    this.#training = await Training.start({ runtime, experiment, tables: this.load.tables, saved: null, checkpoint });
+    this.#training = await reopenTraining(failed, next, this.#training.experiment, this.load.tables, checkpoint);
     this.#reporter.rewind(checkpoint.step, this.clock.now());
     this.#evaluatedAt = -1;
     const because: Problem = {
@@ -329,7 +296,7 @@ export class Session {
       type: 'backendChanged',
       step: this.step,
       backend: next,
-      kernelVariant: runtime.kernelVariant,
+      kernelVariant: this.#training.runtime.kernelVariant,
       reason: because,
     });
     return true;

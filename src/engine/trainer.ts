@@ -3,7 +3,8 @@ import type { Command, RunId } from '../protocol/command';
 import type { TrainingEvent } from '../protocol/event';
 import type { Trainer } from '../protocol/trainer';
 import type { Clock } from './clock';
-import { problemOf, Session, type Load, type Watch } from './session';
+import type { Load } from './openTraining';
+import { problemOf, Session, type Watch } from './session';
 
 export interface TrainerOptions {
   readonly clock: Clock;
