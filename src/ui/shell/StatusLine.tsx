@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { backendWishes, type BackendWish } from '../../spec/experiment';
-import { formatFixed, formatNumber } from '../controls/format';
+import { formatCount, formatFixed, formatNumber } from '../controls/format';
 import { Select } from '../controls/Select';
 import { Slider } from '../controls/Slider';
 import { useDocument, useRun } from '../stores';
@@ -15,6 +15,7 @@ export const StatusLine = (): JSX.Element => (
     <Epoch />
     <Pace />
     <Speed />
+    <Done />
     <Backend />
     <Notices />
   </div>
@@ -28,6 +29,13 @@ const Epoch = (): JSX.Element => {
       {t('epoch')} <span className={styles.number}>{formatFixed(epoch, 1)}</span>
     </span>
   );
+};
+
+/** Says why training rests at the end of the budget, and that this is no end. */
+const Done = (): JSX.Element | null => {
+  const { t } = useTranslation();
+  const step = useRun(({ run }) => (run?.status === 'completed' ? run.step : null));
+  return step === null ? null : <span className={styles.item}>{t('budgetDone', { steps: formatCount(step) })}</span>;
 };
 
 /** Steps a second; the right end means full speed. */

@@ -39,6 +39,7 @@ export const shell = {
   paceAutoHelp: 'Starts slowly enough to watch, then rises to full speed.',
   paceFull: 'full speed',
   paceRate: '{{rate}} steps/s',
+  budgetDone: '{{steps}} steps done. Play goes on',
   stepsPerSecond: 'steps/s',
   possibleSpeed: 'of {{rate}} possible',
   backend: 'Backend',

@@ -41,6 +41,7 @@ export const shell = {
   paceAutoHelp: '先慢速以便观察，随后升至全速。',
   paceFull: '全速',
   paceRate: '{{rate}} 步/秒',
+  budgetDone: '已完成 {{steps}} 步，按“播放”可继续',
   stepsPerSecond: '步/秒',
   possibleSpeed: '（最高可达 {{rate}}）',
   backend: '计算后端',
