@@ -11,6 +11,7 @@ import { createPreferencesStore, type KeyValueStorage } from '../state/preferenc
 import { createRunSession } from '../state/runSession';
 import '../ui/tokens.css';
 import '../ui/base.css';
+import { afterPaint } from '../ui/afterPaint';
 import { App } from '../ui/shell/App';
 import { StoresContext, type Stores } from '../ui/stores';
 import { readAddress } from './address';
@@ -38,7 +39,7 @@ const wasReloaded = (): boolean =>
     .getEntriesByType('navigation')
     .some((entry) => entry instanceof PerformanceNavigationTiming && entry.type !== 'navigate');
 
-/** After the first paint, when nothing else waits. */
+/** When nothing else waits. */
 const whenIdle = (callback: () => void): void => {
   if ('requestIdleCallback' in window) requestIdleCallback(callback, { timeout: 300 });
   else setTimeout(callback, 50);
@@ -99,7 +100,7 @@ const begin = async (): Promise<void> => {
       </StoresContext>
     </I18nextProvider>,
   );
-  requestAnimationFrame(() => whenIdle(session.start));
+  void afterPaint().then(() => whenIdle(session.start));
 };
 
 void begin();
