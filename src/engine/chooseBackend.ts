@@ -1,7 +1,7 @@
 import type { BackendName } from '../protocol/event';
 import type { BackendWish } from '../spec/experiment';
 import { ProblemError, type Problem } from '../spec/problem';
-import { startRuntime, type Runtime } from './runtime';
+import { dropBackend, isSoftware, startRuntime, type Runtime } from './runtime';
 
 /** Below this a step is bound by overhead and the CPU wins. */
 const smallStep = 100_000;
@@ -26,7 +26,10 @@ export const chooseBackend = async (
   const skipped: Problem[] = [];
   for (const backend of candidates(wish, multiplyAddsPerStep)) {
     try {
-      return { runtime: await startRuntime(backend), skipped };
+      const runtime = await startRuntime(backend);
+      if (wish !== 'auto' || !(await isSoftware(backend))) return { runtime, skipped };
+      dropBackend(backend);
+      skipped.push({ code: 'backend-is-software', values: { backend } });
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       skipped.push(error.problem);

@@ -55,15 +55,39 @@ const load = async (backend: BackendName): Promise<void> => {
   }
 };
 
+interface Adapter {
+  readonly info?: { readonly vendor?: string; readonly architecture?: string; readonly description?: string };
+}
+
 /** `'gpu' in navigator` can be true with no adapter behind it, so the adapter itself is asked for. */
+const requestAdapter = async (): Promise<Adapter | null> => {
+  const gpu =
+    typeof navigator === 'undefined'
+      ? undefined
+      : (navigator as { gpu?: { requestAdapter(): Promise<Adapter | null> } }).gpu;
+  return (await gpu?.requestAdapter()) ?? null;
+};
+
 const exists = async (backend: BackendName): Promise<boolean> => {
   if (backend === 'cpu') return true;
-  if (backend === 'webgl') {
-    return typeof OffscreenCanvas !== 'undefined' && new OffscreenCanvas(1, 1).getContext('webgl2') !== null;
+  if (backend === 'webgpu') return (await requestAdapter()) !== null;
+  return typeof OffscreenCanvas !== 'undefined' && new OffscreenCanvas(1, 1).getContext('webgl2') !== null;
+};
+
+const softwareNames = /swiftshader|llvmpipe|software|basic render/i;
+
+/** A GPU that is only played by the CPU: correct, and slower than the `cpu` backend on most networks here. */
+export const isSoftware = async (backend: BackendName): Promise<boolean> => {
+  if (backend === 'webgpu') {
+    const { vendor = '', architecture = '', description = '' } = (await requestAdapter())?.info ?? {};
+    return softwareNames.test(`${vendor} ${architecture} ${description}`);
   }
-  const gpu =
-    typeof navigator === 'undefined' ? undefined : (navigator as { gpu?: { requestAdapter(): Promise<unknown> } }).gpu;
-  return gpu !== undefined && (await gpu.requestAdapter()) !== null;
+  if (backend === 'webgl') {
+    const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
+    const names = gl?.getExtension('WEBGL_debug_renderer_info');
+    return gl !== null && softwareNames.test(String(gl.getParameter(names?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER)));
+  }
+  return false;
 };
 
 const variants: Readonly<Record<BackendName, string>> = { cpu: 'javascript', webgl: 'webgl2', webgpu: 'wgsl' };

@@ -15,6 +15,8 @@ export const training = {
     'Training stopped unexpectedly several times and was given up. Press Play to try again. {{message}}',
   'hidden-tab-slow': 'While this tab is hidden, training runs at {{stepsPerSecond}} steps a second at most.',
   'backend-unavailable': 'The backend {{backend}} is not available here. {{reason}}',
+  'backend-is-software':
+    'Here {{backend}} would run without a graphics card. Auto leaves it out; you can still choose it.',
   'backend-restarted':
     'The device was lost ({{reason}}). {{to}} was started again; training goes on from the last checkpoint.',
   'backend-replaced': 'The backend {{from}} failed ({{reason}}). Training goes on from the last checkpoint on {{to}}.',

@@ -12,6 +12,7 @@ export const training = {
   'worker-crashed': '训练多次意外中断，已停止。按“播放”可再试一次。{{message}}',
   'hidden-tab-slow': '标签页在后台时，训练降速到每秒最多 {{stepsPerSecond}} 步。',
   'backend-unavailable': '此处无法使用计算后端 {{backend}}。{{reason}}',
+  'backend-is-software': '此设备上 {{backend}} 没有显卡支持，自动选择时不使用它；你仍可手动选择。',
   'backend-restarted': '设备已丢失（{{reason}}）。已重新启动 {{to}}，从最近的检查点继续训练。',
   'backend-replaced': '计算后端 {{from}} 出错（{{reason}}）。已改用 {{to}}，从最近的检查点继续训练。',
   'non-finite-loss':
