@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser, type Page } from 'playwright';
 import { preview } from 'vite';
-import { chromiumArgs, chromiumPath } from '../chromium.config';
+import { chromiumPath, plainChromiumArgs } from '../chromium.config';
 import { frames, longTasks, nextCount, watchLongTasks } from './inPage';
 import { machineFacts, median, printTable, quantile, round } from './machine';
 
@@ -146,7 +146,7 @@ export const bench = async (asJson: boolean): Promise<void> => {
   const server = await preview({ logLevel: 'error', preview: { port: 4180, strictPort: false } });
   const url = server.resolvedUrls?.local[0] ?? 'http://127.0.0.1:4180/';
   const browser = await chromium.launch({
-    args: [...chromiumArgs],
+    args: [...plainChromiumArgs],
     ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
   });
   try {
