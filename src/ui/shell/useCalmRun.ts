@@ -18,9 +18,14 @@ export const useCalmRun = <T>(select: (state: RunState) => T): T => {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null;
     let waiting = false;
-    const show = (): void => {
+    let shown: T | undefined;
+    /** False: it reads as before, and the next change is not held up. */
+    const show = (): boolean => {
       const next = latest.current(run.getState());
-      setValue((shown) => (Object.is(shown.now, next) ? shown : { now: next }));
+      if (Object.is(shown, next)) return false;
+      shown = next;
+      setValue({ now: next });
+      return true;
     };
     const rest = (): void => {
       timer = null;
@@ -34,8 +39,7 @@ export const useCalmRun = <T>(select: (state: RunState) => T): T => {
         waiting = true;
         return;
       }
-      show();
-      timer = setTimeout(rest, calmMs);
+      if (show()) timer = setTimeout(rest, calmMs);
     };
     show();
     const stop = run.subscribe(changed);
