@@ -33,7 +33,8 @@ const openChoice = <C extends Choice>(
       if (spec?.type !== 'number' && spec?.type !== 'perTask') return [name, value];
       const clamped = read.params[name] as Json;
       if (spec.type === 'number') return [name, clamped];
-      const kept = Object.entries(clamped as Params).filter(([id]) => Object.hasOwn(value as object, id));
+      const named = typeof value === 'object' && value !== null ? value : {};
+      const kept = Object.entries(clamped as Params).filter(([id]) => Object.hasOwn(named, id));
       return [name, Object.fromEntries(kept)];
     }),
   );
