@@ -2,11 +2,12 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumArgs, chromiumPath } from './chromium.config.ts';
+import { simdKernels } from './simd.config.ts';
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
-  worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
+  plugins: [react(), simdKernels()],
+  worker: { format: 'es', plugins: () => [simdKernels()], rolldownOptions: { output: { comments: false } } },
   build: { target: 'es2023', manifest: true, chunkSizeWarningLimit: 1200 },
   server: { port: 5173 },
   preview: { port: 4173, host: '127.0.0.1', strictPort: true },

@@ -16,11 +16,13 @@ const newest = (folder) =>
 /** The runner is one bundle, built anew when a source is newer than it. Paths in arguments stay relative to the caller. */
 const ensureBundle = async () => {
   if (existsSync(bundle) && statSync(bundle).mtimeMs > newest(join(root, 'src'))) return;
-  const { build } = await import('vite');
+  const { build, runnerImport } = await import('vite');
+  const { module } = await runnerImport('./simd.config.ts', { configFile: false, logLevel: 'error' });
   await build({
     root,
     configFile: false,
     logLevel: 'error',
+    plugins: [module.simdKernels()],
     build: {
       ssr: join(root, 'src/cli/main.ts'),
       outDir: join(root, 'node_modules/.cache/mtl-cli'),

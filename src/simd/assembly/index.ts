@@ -1,0 +1,17 @@
+import { pointer, word } from './arguments';
+
+export { gemm } from './gemm';
+
+/** Where this module's own constants end. */
+export function firstFreeByte(): usize {
+  return __heap_base;
+}
+
+/** Runs `count` recorded ops one after the other: each is its place in the table, the number of its words, its words. */
+export function replay(program: usize, count: i32): void {
+  for (let i = 0; i < count; i++) {
+    const words = word(program, 1);
+    call_indirect<void>(pointer(program, 0) as u32, program + 8);
+    program += 8 + (words << 2);
+  }
+}

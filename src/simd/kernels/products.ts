@@ -1,0 +1,90 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { SimdBackend } from '../backend';
+import { floatWord } from '../ops';
+import { fusedActivations } from './activation';
+import { defineKernel } from './define';
+
+interface Product {
+  readonly a: TensorInfo;
+  readonly b: TensorInfo;
+  readonly bias: TensorInfo | null;
+  readonly transposeA: boolean;
+  readonly transposeB: boolean;
+  readonly activation: number;
+  readonly alpha: number;
+}
+
+const blockDepth = 512;
+
+const sizeOf = (shape: readonly number[]): number => shape.reduce((size, axis) => size * axis, 1);
+
+/** Room for a packed panel of 8 columns. */
+export const panelBytes = (k: number): number => 32 * Math.min(Math.max(k, 1), blockDepth);
+
+/** act(A·B + bias) over equal or single batches; null where batches broadcast otherwise. */
+const product = (backend: SimdBackend, given: Product): TensorInfo | null => {
+  const { a, b, bias, transposeA, transposeB, activation, alpha } = given;
+  const [aRows, aColumns] = a.shape.slice(-2) as [number, number];
+  const [bRows, bColumns] = b.shape.slice(-2) as [number, number];
+  const m = transposeA ? aColumns : aRows;
+  const k = transposeA ? aRows : aColumns;
+  const n = transposeB ? bRows : bColumns;
+  const aOuter = a.shape.slice(0, -2);
+  const bOuter = b.shape.slice(0, -2);
+  const aBatch = sizeOf(aOuter);
+  const bBatch = sizeOf(bOuter);
+  if (aBatch !== bBatch && aBatch !== 1 && bBatch !== 1) return null;
+  if (aBatch === bBatch && aOuter.join() !== bOuter.join() && aOuter.length === bOuter.length) return null;
+  if (bias && sizeOf(bias.shape) !== n) return null;
+  const outer = aBatch > bBatch || (aBatch === bBatch && aOuter.length >= bOuter.length) ? aOuter : bOuter;
+  const out = backend.output([...outer, m, n]);
+  const batch = Math.max(aBatch, bBatch);
+  if (batch * m * n === 0 || aBatch * bBatch === 0) return out;
+  backend.scratch(panelBytes(k), (panel) =>
+    backend.call('gemm', [
+      ...[backend.address(a), backend.address(b), backend.address(out), bias ? backend.address(bias) : 0],
+      ...[batch, m, n, k, (transposeA ? 1 : 0) | (transposeB ? 2 : 0)],
+      ...[aBatch === 1 ? 0 : 4 * m * k, bBatch === 1 ? 0 : 4 * k * n],
+      ...[activation, floatWord(alpha), panel],
+    ]),
+  );
+  return out;
+};
+
+interface ProductInputs {
+  [name: string]: TensorInfo;
+  a: TensorInfo;
+  b: TensorInfo;
+}
+
+const batchMatMul = defineKernel<ProductInputs, { transposeA: boolean; transposeB: boolean }>(
+  'BatchMatMul',
+  ({ inputs: { a, b }, attrs, backend }) => product(backend, { ...attrs, a, b, bias: null, activation: 0, alpha: 0 }),
+);
+
+interface FusedAttrs {
+  readonly transposeA: boolean;
+  readonly transposeB: boolean;
+  readonly activation: string | null;
+  readonly leakyreluAlpha?: number;
+}
+
+const fusedMatMul = defineKernel<ProductInputs, FusedAttrs>(
+  '_FusedMatMul',
+  ({ inputs, attrs: { transposeA, transposeB, activation, leakyreluAlpha }, backend }) => {
+    const code = fusedActivations[activation ?? 'linear'];
+    if (code === undefined || inputs['preluActivationWeights']) return null;
+    const { a, b, bias } = inputs;
+    return product(backend, {
+      a,
+      b,
+      bias: bias ?? null,
+      transposeA,
+      transposeB,
+      activation: code,
+      alpha: leakyreluAlpha ?? 0,
+    });
+  },
+);
+
+export const products = [batchMatMul, fusedMatMul];

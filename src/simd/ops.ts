@@ -1,0 +1,12 @@
+/** The exported functions of `assembly/`. A new op is one function there and one line here. */
+export const opNames = ['gemm'] as const;
+export type OpName = (typeof opNames)[number];
+
+const float = new Float32Array(1);
+const bits = new Int32Array(float.buffer);
+
+/** A number as a word of an op's arguments. */
+export const floatWord = (value: number): number => {
+  float[0] = value;
+  return bits[0]!;
+};
