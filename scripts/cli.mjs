@@ -31,7 +31,8 @@ const ensureBundle = async () => {
       minify: false,
       rolldownOptions: { output: { entryFileNames: 'main.js' } },
     },
-    ssr: { noExternal: true },
+    // All but the native code of `webgpu`, which is loaded only where a run asks for it.
+    ssr: { noExternal: true, external: ['webgpu'] },
   });
 };
 

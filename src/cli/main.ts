@@ -5,6 +5,7 @@ import { backendWishes, type BackendWish, type Experiment } from '../spec/experi
 import { ranges, type Range } from '../spec/limits';
 import type { Problem } from '../spec/problem';
 import type { Table } from '../spec/table';
+import { offerHeadlessGpu } from './headlessGpu';
 import { fromCsv, fromFile, fromPreset, presetById, type Opened } from './sources';
 import { train } from './train';
 
@@ -100,7 +101,9 @@ const runTrain = async (args: readonly string[]): Promise<number> => {
     notices,
   }: { experiment: Experiment; tables: readonly Table[]; notices: readonly Problem[] } = opened.value;
   notices.forEach(report);
-  return train(withOptions(experiment, ...settings), tables, (line) => void process.stdout.write(`${line}\n`), report);
+  const asked = withOptions(experiment, ...settings);
+  if (asked.backend === 'webgpu' || asked.backend === 'auto') offerHeadlessGpu(asked.backend === 'webgpu');
+  return train(asked, tables, (line) => void process.stdout.write(`${line}\n`), report);
 };
 
 const main = async ([command, ...args]: readonly string[]): Promise<number> => {

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { expect } from 'vitest';
 import { createRng, type Rng } from '../lib/rng';
-import { SimdBackend } from '../simd/backend';
+import type { SimdBackend } from '../simd/backend';
 import { registerSimdBackend } from '../simd/register';
 
 /** What a kernel is given: built anew on each backend, so that no tensor moves between them. */
