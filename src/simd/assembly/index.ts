@@ -1,6 +1,7 @@
 import { pointer, word } from './arguments';
 
 export { gemm } from './gemm';
+export { elementwiseInPlace } from './program';
 
 /** Where this module's own constants end. */
 export function firstFreeByte(): usize {
