@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 process.chdir(new URL('..', import.meta.url).pathname);
 
 /** Runs the headless runner as a script would; nothing of it is imported here. */
-const cli = (...args) =>
+const cliWith = (env, ...args) =>
   new Promise((resolve, reject) => {
-    const child = spawn('node', ['scripts/cli.mjs', ...args]);
+    const child = spawn('node', ['scripts/cli.mjs', ...args], { env: { ...process.env, ...env } });
     let out = '';
     let err = '';
     child.stdout.on('data', (data) => (out += data));
@@ -16,6 +16,7 @@ const cli = (...args) =>
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, out, err }));
   });
+const cli = (...args) => cliWith({}, ...args);
 
 const expect = (isRight, otherwise) => {
   if (!isRight) throw new Error(otherwise);
@@ -68,6 +69,22 @@ const write = (name, text) => {
 };
 const dataFolder = '../shared/data';
 const needs = (file) => (existsSync(join(dataFolder, file)) ? null : `${dataFolder}/${file} is not here`);
+
+/** The Vulkan driver in software that comes with a Chromium; Debian's is a script that starts one from elsewhere. */
+const softwareDriver = () => {
+  const { CHROMIUM: chromium } = process.env;
+  const folders = [
+    ...(chromium && existsSync(chromium) ? [dirname(realpathSync(chromium))] : []),
+    '/usr/lib/chromium',
+    '/usr/lib/chromium-browser',
+    '/opt/google/chrome',
+  ];
+  return folders.map((place) => join(place, 'vk_swiftshader_icd.json')).find((file) => existsSync(file));
+};
+const webgpuNeeds = () => {
+  if (!existsSync('node_modules/webgpu')) return 'the package webgpu is not installed';
+  return softwareDriver() ? null : 'there is no Chromium with a Vulkan driver';
+};
 
 const moons = async () => JSON.parse((await cli('preset', 'moons')).out);
 
@@ -151,9 +168,32 @@ const checks = [
   {
     name: 'a backend that is not here: exit 2, a sentence',
     async run() {
-      const result = await cli('train', '--preset', 'moons', '--steps', '5', '--backend', 'webgpu');
-      expectExit(result, 2);
-      expectSentence(result);
+      const train = ['train', '--preset', 'moons', '--steps', '5', '--backend'];
+      const results = [await cli(...train, 'webgl')];
+      // Metal and Direct3D take no driver from a variable.
+      const noDriver = { VK_ICD_FILENAMES: join(folder, 'missing.json'), VK_DRIVER_FILES: '' };
+      if (process.platform === 'linux') results.push(await cliWith(noDriver, ...train, 'webgpu'));
+      for (const result of results) {
+        expectExit(result, 2);
+        expectSentence(result);
+      }
+    },
+  },
+  {
+    name: 'WebGPU without a graphics card: the losses of the cpu backend within 1e-3, and the process ends',
+    skip: webgpuNeeds(),
+    async run() {
+      const train = ['train', '--preset', 'moons', '--steps', '20', '--backend'];
+      const result = await cliWith({ VK_ICD_FILENAMES: softwareDriver() }, ...train, 'webgpu');
+      const { events } = finished(result, 20);
+      const { backend } = events.find(({ type }) => type === 'loaded');
+      expect(backend === 'webgpu', `it ran on ${backend}`);
+      expect(result.err === '', `standard error has: ${result.err.trim()}`);
+      const [losses, expected] = [events, finished(await cli(...train, 'cpu'), 20).events].map(lossesOf);
+      for (const [task, values] of Object.entries(expected)) {
+        const errors = values.map((value, i) => Math.abs(losses[task][i] - value) / value);
+        within(`the relative error of ${task}`, Math.max(...errors), (error) => error <= 1e-3);
+      }
     },
   },
   {

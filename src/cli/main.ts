@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { presets } from '../catalog/presets';
 import { createI18n, sentence } from '../i18n/translator';
@@ -5,7 +6,7 @@ import { backendWishes, type BackendWish, type Experiment } from '../spec/experi
 import { ranges, type Range } from '../spec/limits';
 import type { Problem } from '../spec/problem';
 import type { Table } from '../spec/table';
-import { offerHeadlessGpu } from './headlessGpu';
+import { findGraphics, noDriver, offerHeadlessGpu } from './headlessGpu';
 import { fromCsv, fromFile, fromPreset, presetById, type Opened } from './sources';
 import { train } from './train';
 
@@ -15,6 +16,7 @@ const usage = `Usage:
   cli train <experiment.json>      trains it; add --csv FILE if it uses a table
   cli train --preset <id>
   cli train --csv FILE --targets a,b
+  cli graphics                     prints what --backend webgpu computes on here, as JSON
 Options of train: --steps N  --seed N  --backend ${backendWishes.join('|')}
 One event a line as JSON on standard output; problems on standard error.
 Exit: 0 completed, 1 training failed, 2 bad input or unavailable backend.`;
@@ -102,8 +104,17 @@ const runTrain = async (args: readonly string[]): Promise<number> => {
   }: { experiment: Experiment; tables: readonly Table[]; notices: readonly Problem[] } = opened.value;
   notices.forEach(report);
   const asked = withOptions(experiment, ...settings);
-  if (asked.backend === 'webgpu' || asked.backend === 'auto') offerHeadlessGpu(asked.backend === 'webgpu');
+  if (asked.backend === 'webgpu' || asked.backend === 'auto') {
+    offerHeadlessGpu(asked.backend === 'webgpu', fileURLToPath(import.meta.url));
+  }
   return train(asked, tables, (line) => void process.stdout.write(`${line}\n`), report);
+};
+
+const runGraphics = async (): Promise<number> => {
+  const graphics = await findGraphics();
+  if (!graphics) throw new InputError(noDriver);
+  process.stdout.write(`${JSON.stringify(graphics)}\n`);
+  return 0;
 };
 
 const main = async ([command, ...args]: readonly string[]): Promise<number> => {
@@ -116,6 +127,8 @@ const main = async ([command, ...args]: readonly string[]): Promise<number> => {
       return 0;
     case 'train':
       return runTrain(args);
+    case 'graphics':
+      return runGraphics();
     case 'help':
     case '--help':
       process.stdout.write(`${usage}\n`);
@@ -125,6 +138,9 @@ const main = async ([command, ...args]: readonly string[]): Promise<number> => {
       return 2;
   }
 };
+
+// A reader that has seen enough, as `| head`.
+process.stdout.on('error', () => process.exit(0));
 
 try {
   process.exitCode = await main(process.argv.slice(2));
