@@ -16,19 +16,18 @@ const newest = (folder) =>
 /** The runner is one bundle, built anew when a source is newer than it. Paths in arguments stay relative to the caller. */
 const ensureBundle = async () => {
   if (existsSync(bundle) && statSync(bundle).mtimeMs > newest(join(root, 'src'))) return;
-  const { build, runnerImport } = await import('vite');
-  const { module } = await runnerImport('./simd.config.ts', { configFile: false, logLevel: 'error' });
+  const { build } = await import('vite');
   await build({
     root,
-    configFile: false,
+    configFile: join(root, 'vite.config.ts'),
     logLevel: 'error',
-    plugins: [module.simdKernels()],
     build: {
       ssr: join(root, 'src/cli/main.ts'),
       outDir: join(root, 'node_modules/.cache/mtl-cli'),
       emptyOutDir: true,
       target: 'node20',
       minify: false,
+      manifest: false,
       rolldownOptions: { output: { entryFileNames: 'main.js' } },
     },
     // All but the native code of `webgpu`, which is loaded only where a run asks for it.

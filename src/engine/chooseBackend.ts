@@ -8,12 +8,12 @@ const smallStep = 100_000;
 
 const candidates = (wish: BackendWish, multiplyAddsPerStep: number): readonly BackendName[] => {
   if (wish !== 'auto') return [wish];
-  return multiplyAddsPerStep < smallStep ? ['cpu'] : ['webgpu', 'webgl', 'cpu'];
+  return multiplyAddsPerStep < smallStep ? ['simd', 'cpu'] : ['webgpu', 'webgl', 'simd', 'cpu'];
 };
 
 /** Where a run goes on when its backend keeps failing. */
 export const backendAfter = (backend: BackendName): BackendName | null =>
-  backend === 'webgpu' ? 'webgl' : backend === 'webgl' ? 'cpu' : null;
+  backend === 'webgpu' ? 'webgl' : backend === 'webgl' ? 'simd' : backend === 'simd' ? 'cpu' : null;
 
 /**
  * Starts the first backend that works. `auto` says which faster ones it had to leave out; a pinned one that is missing

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tf } from '../catalog/layers/entry';
 import type { BackendName } from '../protocol/event';
+import { assertNever } from '../lib/assertNever';
 import { ProblemError } from '../spec/problem';
 
 /** The one realm of TensorFlow.js: a backend that is ready, and how to read from it. */
@@ -44,6 +45,13 @@ const load = async (backend: BackendName): Promise<void> => {
     case 'cpu':
       await import('@tensorflow/tfjs-backend-cpu');
       return;
+    case 'simd': {
+      // Its kernels stand in for those of `cpu`, which compute what it does not.
+      await import('@tensorflow/tfjs-backend-cpu');
+      const { registerSimdBackend } = await import('../simd/register');
+      registerSimdBackend();
+      return;
+    }
     case 'webgl':
       await import('@tensorflow/tfjs-backend-webgl');
       // Packed textures compute on the padding of odd sizes too (sigmoid(0) = 0.5), and packed products read it back:
@@ -68,8 +76,14 @@ const requestAdapter = async (): Promise<Adapter | null> => {
   return (await gpu?.requestAdapter()) ?? null;
 };
 
+/** `(module (func (drop (v128.const …))))`: valid only where WebAssembly has SIMD. */
+const smallestSimdModule = new Uint8Array([
+  ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 15, 26, 11],
+]);
+
 const exists = async (backend: BackendName): Promise<boolean> => {
   if (backend === 'cpu') return true;
+  if (backend === 'simd') return WebAssembly.validate(smallestSimdModule);
   if (backend === 'webgpu') return (await requestAdapter()) !== null;
   return typeof OffscreenCanvas !== 'undefined' && new OffscreenCanvas(1, 1).getContext('webgl2') !== null;
 };
@@ -90,7 +104,20 @@ export const isSoftware = async (backend: BackendName): Promise<boolean> => {
   return false;
 };
 
-const variants: Readonly<Record<BackendName, string>> = { cpu: 'javascript', webgl: 'webgl2', webgpu: 'wgsl' };
+const variantOf = (backend: BackendName): string => {
+  switch (backend) {
+    case 'cpu':
+      return 'javascript';
+    case 'simd':
+      return (tf.backend() as unknown as { machine: { variant: string } }).machine.variant;
+    case 'webgl':
+      return 'webgl2';
+    case 'webgpu':
+      return 'wgsl';
+    default:
+      return assertNever(backend);
+  }
+};
 
 /** Makes `backend` the one TensorFlow.js computes on. Throws `backend-unavailable`. */
 export const startRuntime = async (backend: BackendName): Promise<Runtime> => {
@@ -105,11 +132,11 @@ export const startRuntime = async (backend: BackendName): Promise<Runtime> => {
   } catch (error) {
     throw error instanceof ProblemError ? error : unavailable(error instanceof Error ? error.message : String(error));
   }
-  const readsAreCheap = backend === 'cpu';
+  const readsAreCheap = backend === 'cpu' || backend === 'simd';
   return {
     tf,
     backend,
-    kernelVariant: variants[backend],
+    kernelVariant: variantOf(backend),
     readsAreCheap,
     versions: { 'tfjs-core': tf.version_core },
     precision: Float32Array.BYTES_PER_ELEMENT === 8 ? 2.220446049250313e-16 : 1.1920929e-7,

@@ -5,7 +5,7 @@ import type { Checkpoint } from './checkpoint';
 import type { RunId } from './command';
 import type { Pictures, Sample } from './picture';
 
-export type BackendName = 'cpu' | 'webgl' | 'webgpu';
+export type BackendName = 'cpu' | 'simd' | 'webgl' | 'webgpu';
 type Numbers = Float32Array | Float64Array | readonly number[];
 
 interface Base {

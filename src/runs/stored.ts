@@ -55,7 +55,7 @@ const stored = z.object({
   provenance: z.array(
     z.object({
       fromStep: count,
-      backend: z.enum(['cpu', 'webgl', 'webgpu']),
+      backend: z.enum(['cpu', 'simd', 'webgl', 'webgpu']),
       kernelVariant: z.string(),
       versions: z.record(z.string(), z.string()),
     }),

@@ -41,7 +41,7 @@ export interface Task {
   readonly metrics: readonly string[];
 }
 
-export const backendWishes = ['auto', 'webgpu', 'webgl', 'cpu'] as const;
+export const backendWishes = ['auto', 'webgpu', 'webgl', 'simd', 'cpu'] as const;
 export type BackendWish = (typeof backendWishes)[number];
 
 export interface Training {

@@ -88,7 +88,12 @@ const Speed = (): JSX.Element => {
   );
 };
 
-const backendNames: Record<Exclude<BackendWish, 'auto'>, string> = { webgpu: 'WebGPU', webgl: 'WebGL', cpu: 'CPU' };
+const backendNames: Record<Exclude<BackendWish, 'auto'>, string> = {
+  webgpu: 'WebGPU',
+  webgl: 'WebGL',
+  simd: 'SIMD',
+  cpu: 'CPU',
+};
 
 /** The wish, and where it differs the backend that really computes. */
 const Backend = (): JSX.Element => {
