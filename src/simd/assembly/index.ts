@@ -1,5 +1,10 @@
 import { pointer, word } from './arguments';
 
+export { conv2d, conv2dInputGradient } from './conv';
+export { conv2dFilterGradient } from './filterGradient';
+export { addArrays, binary } from './binary';
+export { copy, fill } from './copy';
+export { gather } from './gather';
 export { gemm } from './gemm';
 export { elementwiseInPlace } from './program';
 
