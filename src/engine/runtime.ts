@@ -60,6 +60,7 @@ const load = async (backend: BackendName): Promise<void> => {
       return;
     case 'webgpu':
       await import('@tensorflow/tfjs-backend-webgpu');
+      await import('./webgpu/kernels');
   }
 };
 
