@@ -1,5 +1,18 @@
 /** The exported functions of `assembly/`. A new op is one function there and one line here. */
-export const opNames = ['gemm', 'elementwiseInPlace', 'binary', 'addArrays', 'copy', 'fill', 'gather'] as const;
+export const opNames = [
+  'gemm',
+  'elementwiseInPlace',
+  'binary',
+  'unary',
+  'activationGradient',
+  'addArrays',
+  'copy',
+  'fill',
+  'gather',
+  'conv2d',
+  'conv2dInputGradient',
+  'conv2dFilterGradient',
+] as const;
 export type OpName = (typeof opNames)[number];
 
 const float = new Float32Array(1);

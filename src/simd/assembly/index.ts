@@ -2,11 +2,13 @@ import { pointer, word } from './arguments';
 
 export { conv2d, conv2dInputGradient } from './conv';
 export { conv2dFilterGradient } from './filterGradient';
+export { activationGradient } from './activationGradient';
 export { addArrays, binary } from './binary';
 export { copy, fill } from './copy';
 export { gather } from './gather';
 export { gemm } from './gemm';
 export { elementwiseInPlace } from './program';
+export { unary } from './unary';
 
 /** Where this module's own constants end. */
 export function firstFreeByte(): usize {

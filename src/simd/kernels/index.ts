@@ -1,15 +1,23 @@
+import { activationGradient } from './activationGradient';
 import { binaries } from './binary';
+import { convolutions } from './convolution';
 import type { SimdKernel } from './define';
+import { fills } from './fill';
 import { gathering } from './gathering';
 import { joining } from './joining';
 import { products } from './products';
 import { programs } from './program';
 import { shapes } from './shapes';
 import { rearranging } from './transpose';
+import { unaries } from './unary';
 
 /** Everything this backend computes itself; the rest comes from the `cpu` backend. */
 export const kernels: readonly SimdKernel[] = [
   ...binaries,
+  ...unaries,
+  ...fills,
+  activationGradient,
+  ...convolutions,
   ...products,
   ...programs,
   ...shapes,
