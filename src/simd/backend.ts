@@ -12,6 +12,9 @@ type DataId = TensorInfo['dataId'];
  * tensors: they read `values`, and what they make stays on the host until one of ours asks for its address.
  */
 export class SimdBackend extends MathBackendCPU {
+  /** What the kernel that runs has made so far. */
+  readonly #outputs: DataId[] = [];
+
   constructor(readonly machine: Machine) {
     super();
   }
@@ -70,7 +73,20 @@ export class SimdBackend extends MathBackendCPU {
     const size = util.sizeFromShape([...shape]);
     const data = new TensorData(this.machine, 'float32', null, 1);
     data.reserve(size);
-    return { dataId: this.#keep(data), shape: [...shape], dtype: 'float32' };
+    const dataId = this.#keep(data);
+    this.#outputs.push(dataId);
+    return { dataId, shape: [...shape], dtype: 'float32' };
+  }
+
+  /** Runs a kernel; where it throws (no memory left), the outputs that it made are freed. */
+  runKernel<T>(act: () => T): T {
+    this.#outputs.length = 0;
+    try {
+      return act();
+    } catch (error) {
+      for (const dataId of this.#outputs) this.disposeData(dataId, true);
+      throw error;
+    }
   }
 
   /** Another shape of the same numbers. */

@@ -42,6 +42,7 @@ export class Machine {
 
   /** Runs an op on its words (see its comment in `assembly/`) and notes it in the recording, if one is on. */
   call(op: OpName, words: readonly number[]): void {
+    if (words.length > maxWords) throw new Error(`${op}: ${words.length} words, at most ${maxWords} are passed.`);
     const at = this.#arguments.address;
     const memory = this.memory.words;
     const first = at >> 2;
@@ -52,10 +53,16 @@ export class Machine {
 
   /** From the pool of the recording, if one is on, else from the memory. Throws `OutOfMemoryError`. */
   allocate(bytes: number): Block {
-    return (this.#recording?.pool ?? this.memory).allocate(bytes);
+    return (this.#recording ?? this.memory).allocate(bytes);
+  }
+
+  /** For numbers from the host: a recording that is on never lets its ops write over them. */
+  allocateConstant(bytes: number): Block {
+    return this.#recording ? this.#recording.allocateConstant(bytes) : this.memory.allocate(bytes);
   }
 
   free(block: Block): void {
+    block.users?.forEach((user) => user.lose(block));
     block.owner.free(block);
   }
 

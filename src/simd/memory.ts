@@ -59,7 +59,8 @@ export class Memory implements BlockOwner {
   /** Throws `OutOfMemoryError`. The block is not zeroed. */
   allocate(bytes: number): Block {
     const size = sizeClass(bytes);
-    const block = this.#free.take(size) ?? this.#extend(size);
+    const block = this.#free.take(size) ?? this.#extend(size) ?? this.#free.takeAbove(size);
+    if (!block) throw new OutOfMemoryError(size, this.#usedBytes, this.limitBytes);
     block.inUse = true;
     this.#usedBytes += block.bytes;
     return block;
@@ -71,28 +72,28 @@ export class Memory implements BlockOwner {
     this.#free.put(block);
   }
 
-  #extend(size: number): Block {
+  #extend(size: number): Block | null {
     const end = this.#top + size;
-    if (end > this.reservedBytes) this.#grow(end, size);
-    const block = { address: this.#top, bytes: size, owner: this, pinned: false, inUse: false };
+    if (end > this.reservedBytes && !this.#grow(end)) return null;
+    const block = { address: this.#top, bytes: size, owner: this, pinned: false, inUse: false, users: null };
     this.#top = end;
     return block;
   }
 
-  /** By half at least, so that a growing run does not copy its memory again and again. */
-  #grow(end: number, wanted: number): void {
+  /** By half at least, so that a growing run does not copy its memory again and again. False where the machine refuses. */
+  #grow(end: number): boolean {
+    if (end > this.limitBytes) return false;
     const generous = Math.min(this.limitBytes, Math.max(end, this.reservedBytes * 1.5));
     for (const goal of [generous, end]) {
       try {
-        if (goal > this.limitBytes) break;
         this.wasm.grow(Math.ceil((goal - this.reservedBytes) / pageBytes));
         this.#floats = new Float32Array(this.wasm.buffer);
         this.#words = new Int32Array(this.wasm.buffer);
-        return;
+        return true;
       } catch (error) {
         if (!(error instanceof RangeError)) throw error;
       }
     }
-    throw new OutOfMemoryError(wanted, this.#usedBytes, this.limitBytes);
+    return false;
   }
 }

@@ -7,6 +7,13 @@ export interface Block {
   /** Holds numbers from the host that a recording counts on: not handed out again while the recording lives. */
   pinned: boolean;
   inUse: boolean;
+  /** Recordings that count on it though it is not theirs; null: none. */
+  users: Set<BlockUser> | null;
+}
+
+export interface BlockUser {
+  /** The block is free and may be handed out to others. */
+  lose(block: Block): void;
 }
 
 export interface BlockOwner {
@@ -30,6 +37,11 @@ export class FreeLists {
 
   take(size: number): Block | undefined {
     return this.#lists.get(size)?.pop();
+  }
+  /** The smallest free block of a larger class, for when there is no room to make one. */
+  takeAbove(size: number): Block | undefined {
+    const larger = [...this.#lists].filter(([bytes, list]) => bytes > size && list.length > 0);
+    return larger.sort(([a], [b]) => a - b)[0]?.[1].pop();
   }
   put(block: Block): void {
     const list = this.#lists.get(block.bytes);

@@ -1,41 +1,6 @@
 import type { Memory } from './memory';
-import { FreeLists, sizeClass, type Block, type BlockOwner } from './pool';
-
-/** Blocks of one recording: reused within it, kept from everybody else until it is dropped. */
-class RecordingPool implements BlockOwner {
-  readonly #free = new FreeLists();
-  readonly #all = new Set<Block>();
-
-  constructor(private readonly memory: Memory) {}
-
-  allocate(bytes: number): Block {
-    const block = this.#free.take(sizeClass(bytes)) ?? this.#fetch(bytes);
-    block.inUse = true;
-    return block;
-  }
-
-  #fetch(bytes: number): Block {
-    const block = this.memory.allocate(bytes);
-    block.owner = this;
-    this.#all.add(block);
-    return block;
-  }
-
-  free(block: Block): void {
-    block.inUse = false;
-    if (!block.pinned) this.#free.put(block);
-  }
-
-  /** Blocks of tensors that still live go over to the memory with them. */
-  dispose(): void {
-    for (const block of this.#all) {
-      block.owner = this.memory;
-      block.pinned = false;
-      if (!block.inUse) this.memory.free(block);
-    }
-    this.#all.clear();
-  }
-}
+import type { Block, BlockUser } from './pool';
+import { RecordingPool } from './recordingPool';
 
 interface Segment {
   readonly words: number[];
@@ -48,19 +13,22 @@ interface Segment {
  * without the calls around them. What varies lies in blocks that the host writes first; what came from the host while
  * recording is a constant and stays.
  */
-export class Recording {
-  readonly pool: RecordingPool;
+export class Recording implements BlockUser {
+  readonly #pool: RecordingPool;
+  readonly #foreign = new Set<Block>();
   readonly #segments: Segment[] = [];
   #active: Segment | null = null;
   #refusal: string | null = null;
   #finished = false;
+  #isStale = false;
+  #isDisposed = false;
 
   constructor(
     private readonly memory: Memory,
     private readonly run: (program: number, count: number) => void,
     private readonly release: () => void,
   ) {
-    this.pool = new RecordingPool(memory);
+    this.#pool = new RecordingPool(memory);
   }
 
   /** Why it cannot be replayed; null where it can. */
@@ -71,14 +39,38 @@ export class Recording {
     if (this.#active) this.#refusal ??= what;
   }
 
+  allocate(bytes: number): Block {
+    // What is computed between segments is not computed in a replay: a constant.
+    return this.#active ? this.#pool.allocate(bytes) : this.#pool.allocateConstant(bytes);
+  }
+  allocateConstant(bytes: number): Block {
+    return this.#pool.allocateConstant(bytes);
+  }
+
+  /** An op is about to be given the block's address. */
+  use(block: Block): void {
+    if (!this.#active || block.owner === this.#pool || this.#foreign.has(block)) return;
+    this.#foreign.add(block);
+    block.users = (block.users ?? new Set()).add(this);
+  }
+  /** A block that was here before (a variable) is gone, and somebody else's numbers may lie there. */
+  lose(): void {
+    this.#isStale = true;
+  }
+
   /** Ops called inside `act` become the next segment. */
   segment<T>(act: () => T): T {
+    if (this.#active || this.#finished) throw new Error('A segment is begun inside of another, or after the end.');
     const segment = { words: [], count: 0, block: null };
     this.#segments.push(segment);
     this.#active = segment;
+    let isWhole = false;
     try {
-      return act();
+      const result = act();
+      isWhole = true;
+      return result;
     } finally {
+      if (!isWhole) this.refuse('a segment that threw');
       this.#active = null;
     }
   }
@@ -92,13 +84,19 @@ export class Recording {
   /** Ends the recording; its blocks stay its own. */
   finish(): void {
     if (this.#finished) return;
-    this.#finished = true;
-    this.release();
+    this.#end();
     if (this.#refusal !== null) return;
+    this.#refusal = 'the end of memory';
     for (const segment of this.#segments) {
-      segment.block = this.pool.allocate(4 * segment.words.length);
-      this.memory.words.set(segment.words, segment.block.address >> 2);
+      segment.block = this.#pool.allocateConstant(4 * segment.words.length);
+      this.memory.words.set(segment.words, segment.block.address >>> 2);
     }
+    this.#refusal = null;
+  }
+
+  #end(): void {
+    if (!this.#finished) this.release();
+    this.#finished = true;
   }
 
   /** Ops of a segment, for the record. */
@@ -106,16 +104,29 @@ export class Recording {
     return this.#segments[index]!.count;
   }
 
+  /** Throws where it cannot run the same ops on the same numbers. */
   replay(index: number): void {
+    const why = this.#obstacle();
+    if (why !== null) throw new Error(`The recording cannot be replayed: ${why}.`);
     const { block, count } = this.#segments[index]!;
     this.run(block!.address, count);
   }
 
+  #obstacle(): string | null {
+    if (this.#isDisposed) return 'it is disposed of';
+    if (!this.#finished) return 'it is not finished';
+    if (this.#refusal !== null) return `${this.#refusal} was met while recording`;
+    return this.#isStale ? 'a tensor that it uses, from before it, is disposed of' : null;
+  }
+
   /** Gives its blocks back; it cannot be replayed any more. */
   dispose(): void {
-    this.finish();
-    for (const { block } of this.#segments) if (block) this.pool.free(block);
+    this.#end();
+    this.#isDisposed = true;
+    for (const { block } of this.#segments) if (block) this.#pool.free(block);
     this.#segments.length = 0;
-    this.pool.dispose();
+    for (const block of this.#foreign) block.users?.delete(this);
+    this.#foreign.clear();
+    this.#pool.dispose();
   }
 }

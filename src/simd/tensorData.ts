@@ -32,21 +32,23 @@ export class TensorData {
 
   /** Moves what is on the host into our memory, where it is a constant for a recording that is on. */
   address(): number {
-    if (this.block) return this.block.address;
-    const values = this.host;
-    const { memory, recording } = this.machine;
-    if (values instanceof Float32Array) {
-      this.reserve(values.length);
-      memory.floats.set(values, this.block!.address >> 2);
-    } else if (values instanceof Int32Array) {
-      this.reserve(values.length);
-      memory.words.set(values, this.block!.address >> 2);
-    } else {
+    this.block ??= this.#moveIn();
+    this.machine.recording?.use(this.block);
+    return this.block.address;
+  }
+
+  /** By the type of the tensor: a `cpu` kernel may hand over a plain list, or floats as an int32 tensor. */
+  #moveIn(): Block {
+    const values = this.host as ArrayLike<number> & Values;
+    if (this.dtype !== 'float32' && this.dtype !== 'int32') {
       throw new Error(`A kernel of float32 and int32 was given ${this.dtype}.`);
     }
-    if (recording) this.block!.pinned = true;
+    const block = this.machine.allocateConstant(4 * values.length);
+    const { memory } = this.machine;
+    (this.dtype === 'int32' ? memory.words : memory.floats).set(values, block.address >>> 2);
+    this.#length = values.length;
     this.host = null;
-    return this.block!.address;
+    return block;
   }
 
   free(): void {

@@ -42,7 +42,7 @@ export const kernelConfig = ({ name, run }: SimdKernel, fallback: KernelConfig |
   backendName: 'simd',
   kernelFunc: ({ inputs, attrs, backend }) => {
     const simd = backend as SimdBackend;
-    const result = run({ inputs, attrs: attrs ?? {}, backend: simd });
+    const result = simd.runKernel(() => run({ inputs, attrs: attrs ?? {}, backend: simd }));
     if (result !== null) return result;
     if (!fallback) throw new Error(`No kernel ${name} for these inputs.`);
     simd.machine.refuse(name);

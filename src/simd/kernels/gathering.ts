@@ -35,7 +35,6 @@ const gatherV2 = defineKernel<GatherInputs, { axis: number; batchDims?: number }
     const count = sizeOf(indices.shape) / batchSize;
     const fault = gather(backend, x, indices, out, [batchSize, outerSize, dimSize, count, 4 * sliceSize]);
     if (fault === null) return out;
-    backend.disposeData(out.dataId);
     throw new Error(`GatherV2: the index value ${fault} is not in [0, ${dimSize - 1}]`);
   },
   { anyType: true },
