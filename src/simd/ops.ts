@@ -9,9 +9,15 @@ export const opNames = [
   'copy',
   'fill',
   'gather',
+  'gram',
+  'weightedRowSum',
   'conv2d',
   'conv2dInputGradient',
   'conv2dFilterGradient',
+  'maxPool',
+  'averagePool',
+  'maxPoolGradient',
+  'averagePoolGradient',
 ] as const;
 export type OpName = (typeof opNames)[number];
 

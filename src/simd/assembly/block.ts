@@ -89,6 +89,12 @@ export function column(vector: i32, n: i32): i32 {
   return min(vector << 2, max(n - 4, 0));
 }
 
+/** Ones in the lanes from the `added`-th on: those that no vector before it has covered. */
+@inline
+export function freshLanes(added: i32): v128 {
+  return i32x4.ge_s(i32x4(0, 1, 2, 3), i32x4.splat(added));
+}
+
 /** Bytes from the first column of a block to its last vector. */
 @inline
 export function lastVector(vector: i32, width: i32, n: i32): usize {

@@ -2,6 +2,7 @@ import { number, pointer, word } from './arguments';
 import { Block, blockBytes, blockWidth, column, lastVector, setFinish, setRow, tileRows } from './block';
 import { tile } from './tiles';
 import { loadLanes } from './vector';
+import { behindWindows, endInside, firstInside, Windows } from './windows';
 
 /** The first `count` (1 … 4) lanes from numbers `step` bytes apart, zeros behind them. */
 @inline
@@ -85,12 +86,12 @@ function slide(
       const c = to + <usize>first * outImage;
       for (let y = 0; y < oh; y++) {
         const ay = y * strideH - top;
-        const y0 = max(0, -ay);
-        const ys = min(kh, height - ay) - y0;
+        const y0 = firstInside(ay);
+        const ys = endInside(ay, kh, height) - y0;
         for (let x = 0; x < ow; x++) {
           const ax = x * strideW - left;
-          const x0 = max(0, -ax);
-          const xs = min(kw, width - ax) - x0;
+          const x0 = firstInside(ax);
+          const xs = endInside(ax, kw, width) - x0;
           tile(
             columns, block,
             a + <usize>((ay + y0) * width + ax + x0) * pixel,
@@ -108,77 +109,62 @@ function slide(
 }
 
 /**
- * out [batch, oh, ow, n] = act(x [batch, height, width, channels] ⋆ filter [kh, kw, channels, n] + bias [n]). Words: x, filter,
- * bias (0: none), out, batch, height, width, channels, kh, kw, n, oh, ow, strides (2), padding above and on the left,
- * room, activation, alpha. Room: 128 + 16·⌈n/4⌉·(1 + kh·kw·channels) bytes.
+ * out [batch, oh, ow, n] = act(x [batch, height, width, channels] ⋆ filter [kh, kw, channels, n] + bias [n]). Words: Windows, x,
+ * filter, bias (0: none), out, room, activation, alpha. Room: 128 + 16·⌈n/4⌉·(1 + kh·kw·channels) bytes.
  */
 export function conv2d(args: usize): void {
-  const batch = word(args, 4);
-  const height = word(args, 5);
-  const width = word(args, 6);
-  const channels = word(args, 7);
-  const kh = word(args, 8);
-  const kw = word(args, 9);
-  const n = word(args, 10);
-  const oh = word(args, 11);
-  const ow = word(args, 12);
-  const room = pointer(args, 17);
+  const w = changetype<Windows>(args);
+  const n = w.n;
+  const room = pointer(args, behindWindows + 4);
   const bias = room + blockBytes;
   const packed = bias + (<usize>((n + 3) >> 2) << 4);
   const row = <usize>n << 2;
-  packBias(pointer(args, 2), n, bias);
-  pack(pointer(args, 1), 1, 0, 1, 0, kh * kw * channels, row, n, 4, packed);
+  packBias(pointer(args, behindWindows + 2), n, bias);
+  pack(pointer(args, behindWindows + 1), 1, 0, 1, 0, w.kh * w.kw * w.channels, row, n, 4, packed);
   const block = changetype<Block>(room);
-  setFinish(block, word(args, 18), number(args, 19));
+  setFinish(block, word(args, behindWindows + 5), number(args, behindWindows + 6));
   slide(
-    block, pointer(args, 0), batch, height, width, channels, kh, kw,
-    word(args, 13), word(args, 14), word(args, 15), word(args, 16),
-    pointer(args, 3), <usize>(oh * ow) * row, <usize>ow * row, row, oh, ow, n, packed, bias,
+    block, pointer(args, behindWindows), w.batch, w.height, w.width, w.channels, w.kh, w.kw,
+    w.strideH, w.strideW, w.top, w.left, pointer(args, behindWindows + 3),
+    <usize>(w.oh * w.ow) * row, <usize>w.ow * row, row, w.oh, w.ow, n, packed, bias,
   ); // prettier-ignore
 }
 
 /**
  * dx [batch, height, width, channels] of dy [batch, oh, ow, n]. Pixels of dx that lie strides apart see the same numbers of the
- * filter: for each of these phases dy is convolved with them, turned around, in steps of one. Words: dy, filter, dx,
- * batch, height, width, channels, kh, kw, n, oh, ow, strides (2), padding above and on the left, room. Room:
- * 128 + 16·⌈channels/4⌉·(1 + kh·kw·n) bytes.
+ * filter: for each of these phases dy is convolved with them, turned around, in steps of one. Words: Windows, dy, filter,
+ * dx, room. Room: 128 + 16·⌈channels/4⌉·(1 + kh·kw·n) bytes.
  */
 export function conv2dInputGradient(args: usize): void {
-  const dx = pointer(args, 2);
-  const height = word(args, 4);
-  const width = word(args, 5);
-  const channels = word(args, 6);
-  const kh = word(args, 7);
-  const kw = word(args, 8);
-  const n = word(args, 9);
-  const strideH = word(args, 12);
-  const strideW = word(args, 13);
-  const room = pointer(args, 16);
+  const w = changetype<Windows>(args);
+  const filter = pointer(args, behindWindows + 1);
+  const dx = pointer(args, behindWindows + 2);
+  const room = pointer(args, behindWindows + 3);
+  const channels = w.channels;
+  const strideH = w.strideH;
+  const strideW = w.strideW;
   const bias = room + blockBytes;
   const packed = bias + (<usize>((channels + 3) >> 2) << 4);
   packBias(0, channels, bias);
   const block = changetype<Block>(room);
   setFinish(block, 0, 0);
   const pixel = <usize>channels << 2;
-  const yStep = <isize>(kw * channels * n) << 2;
-  const xStep = <isize>(channels * n) << 2;
-  for (let y = 0; y < min(strideH, height); y++) {
-    const ky = (y + word(args, 14)) % strideH;
-    const ys = kh > ky ? (kh - ky + strideH - 1) / strideH : 0;
-    for (let x = 0; x < min(strideW, width); x++) {
-      const kx = (x + word(args, 15)) % strideW;
-      const xs = kw > kx ? (kw - kx + strideW - 1) / strideW : 0;
+  const yStep = <isize>(w.kw * channels * w.n) << 2;
+  const xStep = <isize>(channels * w.n) << 2;
+  for (let y = 0; y < min(strideH, w.height); y++) {
+    const ky = (y + w.top) % strideH;
+    const ys = w.kh > ky ? (w.kh - ky + strideH - 1) / strideH : 0;
+    for (let x = 0; x < min(strideW, w.width); x++) {
+      const kx = (x + w.left) % strideW;
+      const xs = w.kw > kx ? (w.kw - kx + strideW - 1) / strideW : 0;
       const lastPlace = <isize>(ky + (ys - 1) * strideH) * yStep + <isize>(kx + (xs - 1) * strideW) * xStep;
-      pack(
-        pointer(args, 1) + <usize>lastPlace, ys, -yStep * strideH, xs, -xStep * strideW, n, 4,
-        channels, <usize>n << 2, packed,
-      ); // prettier-ignore
+      pack(filter + <usize>lastPlace, ys, -yStep * strideH, xs, -xStep * strideW, w.n, 4, channels, <usize>w.n << 2, packed);
       slide(
-        block, pointer(args, 0), word(args, 3), word(args, 10), word(args, 11), n, ys, xs, 1, 1,
-        ys - 1 - (y + word(args, 14) - ky) / strideH, xs - 1 - (x + word(args, 15) - kx) / strideW,
-        dx + <usize>(y * width + x) * pixel, <usize>(height * width) * pixel,
-        <usize>(strideH * width) * pixel, <usize>strideW * pixel,
-        (height - y + strideH - 1) / strideH, (width - x + strideW - 1) / strideW, channels, packed, bias,
+        block, pointer(args, behindWindows), w.batch, w.oh, w.ow, w.n, ys, xs, 1, 1,
+        ys - 1 - (y + w.top - ky) / strideH, xs - 1 - (x + w.left - kx) / strideW,
+        dx + <usize>(y * w.width + x) * pixel, <usize>(w.height * w.width) * pixel,
+        <usize>(strideH * w.width) * pixel, <usize>strideW * pixel,
+        (w.height - y + strideH - 1) / strideH, (w.width - x + strideW - 1) / strideW, channels, packed, bias,
       ); // prettier-ignore
     }
   }

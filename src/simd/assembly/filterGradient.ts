@@ -2,6 +2,7 @@ import { pointer, word } from './arguments';
 import { add, Block, blockBytes, blockWidth, column, lastVector, setFinish, setRow, tileRows } from './block';
 import { tile } from './tiles';
 import { loadLanes } from './vector';
+import { behindWindows, Windows } from './windows';
 
 /** Bytes of dy that are multiplied at a time: with what they meet of x they stay in the first-level cache. */
 const chunkBytes = 16_384;
@@ -61,66 +62,53 @@ function addProducts(
 
 /**
  * dw [stack, kh, kw, channels, n] of x [batch, height, width, channels] and dy [stack, batch, oh, ow, n]. Padding counts as
- * zeros: what is not finite in dy makes NaN with it. Words: x, dy, dw, stack, batch, height, width, channels, kh, kw, n,
- * oh, ow, strides (2), padding above and on the left, room. Room: 192 bytes, 16·oh·ow where n < 4, and where windows leave
- * the image 4·channels·((oh − 1)·strideH + kh)·((ow − 1)·strideW + kw).
+ * zeros: what is not finite in dy makes NaN with it. Words: Windows, stack, x, dy, dw, room. Room: 192 bytes, 16·oh·ow where
+ * n < 4, and where windows leave the image 4·channels·((oh − 1)·strideH + kh)·((ow − 1)·strideW + kw).
  */
 export function conv2dFilterGradient(args: usize): void {
-  const stack = word(args, 3);
-  const batch = word(args, 4);
-  const height = word(args, 5);
-  const width = word(args, 6);
-  const channels = word(args, 7);
-  const kh = word(args, 8);
-  const kw = word(args, 9);
-  const n = word(args, 10);
-  const oh = word(args, 11);
-  const ow = word(args, 12);
-  const strideH = word(args, 13);
-  const strideW = word(args, 14);
-  const top = word(args, 15);
-  const left = word(args, 16);
-  const room = pointer(args, 17);
-  const k = kh * kw * channels;
-  const pixel = <usize>channels << 2;
-  const rows = (oh - 1) * strideH + kh;
-  const columns = (ow - 1) * strideW + kw;
-  const leaves = top > 0 || left > 0 || rows > height || columns > width;
+  const w = changetype<Windows>(args);
+  const stack = word(args, behindWindows);
+  const room = pointer(args, behindWindows + 4);
+  const n = w.n;
+  const k = w.kh * w.kw * w.channels;
+  const pixel = <usize>w.channels << 2;
+  const rows = (w.oh - 1) * w.strideH + w.kh;
+  const columns = (w.ow - 1) * w.strideW + w.kw;
+  const leaves = w.top > 0 || w.left > 0 || rows > w.height || columns > w.width;
   const isNarrow = n < 4;
   const wide = room + blockBytes + 64;
-  const copy = isNarrow ? wide + (<usize>(oh * ow) << 4) : wide;
+  const copy = isNarrow ? wide + (<usize>(w.oh * w.ow) << 4) : wide;
   const block = changetype<Block>(room);
   setFinish(block, add, 0);
   block.bias = room + blockBytes;
   memory.fill(block.bias, 0, 48);
-  memory.fill(pointer(args, 2), 0, <usize>(stack * k * n) << 2);
-  if (stack * batch * oh * ow == 0) return;
+  memory.fill(pointer(args, behindWindows + 3), 0, <usize>(stack * k * n) << 2);
   if (leaves) memory.fill(copy, 0, <usize>(rows * columns) * pixel);
-  const row = (leaves ? columns : width) * channels;
+  const row = (leaves ? columns : w.width) * w.channels;
   block.lanes = min(n, 4);
-  block.aStep = <usize>strideW * pixel;
-  block.aSegment = <usize>(strideH * row) << 2;
+  block.aStep = <usize>w.strideW * pixel;
+  block.aSegment = <usize>(w.strideH * row) << 2;
   block.bStep = isNarrow ? 16 : <usize>n << 2;
-  const bRow = <usize>ow * block.bStep;
+  const bRow = <usize>w.ow * block.bStep;
   const chunk = max(1, chunkBytes / <i32>bRow);
-  const dyImage = <usize>(oh * ow * n) << 2;
-  for (let i = 0; i < batch; i++) {
-    let x = pointer(args, 0) + <usize>(i * height * width) * pixel;
+  const dyImage = <usize>(w.oh * w.ow * n) << 2;
+  for (let i = 0; i < w.batch; i++) {
+    let x = pointer(args, behindWindows + 1) + <usize>(i * w.height * w.width) * pixel;
     if (leaves) {
-      padded(x, height, width, pixel, top, left, copy, rows, columns);
+      padded(x, w.height, w.width, pixel, w.top, w.left, copy, rows, columns);
       x = copy;
     }
     for (let s = 0; s < stack; s++) {
-      let dy = pointer(args, 1) + <usize>(s * batch + i) * dyImage;
+      let dy = pointer(args, behindWindows + 2) + <usize>(s * w.batch + i) * dyImage;
       if (isNarrow) {
-        widened(dy, oh * ow, n, wide);
+        widened(dy, w.oh * w.ow, n, wide);
         dy = wide;
       }
-      const dw = pointer(args, 2) + (<usize>(s * k * n) << 2);
-      for (let y = 0; y < oh; y += chunk) {
+      const dw = pointer(args, behindWindows + 3) + (<usize>(s * k * n) << 2);
+      for (let y = 0; y < w.oh; y += chunk) {
         addProducts(
           block, x + <usize>y * block.aSegment, dy + <usize>y * bRow, dw,
-          k, n, kw * channels, row, min(chunk, oh - y), <usize>ow * block.aStep,
+          k, n, w.kw * w.channels, row, min(chunk, w.oh - y), <usize>w.ow * block.aStep,
         ); // prettier-ignore
       }
     }

@@ -7,8 +7,11 @@ export { addArrays, binary } from './binary';
 export { copy, fill } from './copy';
 export { gather } from './gather';
 export { gemm } from './gemm';
+export { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pool';
 export { elementwiseInPlace } from './program';
 export { unary } from './unary';
+export { weightedRowSum } from './rowSum';
+export { gram } from './stack';
 
 /** Where this module's own constants end. */
 export function firstFreeByte(): usize {

@@ -1,4 +1,4 @@
-import { add, bend, Block } from './block';
+import { add, bend, Block, freshLanes } from './block';
 import { loadLanes, madd, storeLanes } from './vector';
 
 /** `length`: bytes of A in a segment; `bSkip`: from the end of a segment of B to the next. */
@@ -160,8 +160,7 @@ function finished(c: usize, sum: v128, block: Block): v128 {
   const finish = block.finish;
   if (finish > 0) return bend(sum, finish, block.slope);
   if (finish != add) return sum;
-  const fresh = i32x4.ge_s(i32x4(0, 1, 2, 3), i32x4.splat(block.added));
-  return f32x4.add(loadLanes(c, block.lanes), v128.and(sum, fresh));
+  return f32x4.add(loadLanes(c, block.lanes), v128.and(sum, freshLanes(block.added)));
 }
 
 function tile6x4(block: Block, a: usize, b: usize, c: usize, segments: i32, length: usize, bSkip: usize): void {

@@ -3,14 +3,10 @@ import type { SimdBackend } from '../backend';
 import { floatWord } from '../ops';
 import { fusedActivations } from './activation';
 import { defineKernel } from './define';
-import { convolutionWindows, imageWords, isShape, placeWords, type WindowAttrs, type Windows } from './windows';
+import { convolutionWindows, isShape, windowWords, type WindowAttrs, type Windows } from './windows';
 
 /** Room for the block of a tile, a packed bias and a packed filter of `depth` × `columns` numbers (`assembly/conv.ts`). */
 const packedBytes = (depth: number, columns: number): number => 128 + 16 * Math.ceil(columns / 4) * (1 + depth);
-
-const filterWords = ({ filterHeight, filterWidth, outChannels }: Windows): number[] => [
-  ...[filterHeight, filterWidth, outChannels],
-];
 
 interface ForwardInputs {
   [name: string]: TensorInfo;
@@ -38,8 +34,8 @@ const convolve = (
   if (batchSize === 0) return out;
   backend.scratch(packedBytes(filterHeight * filterWidth * inChannels, outChannels), (room) =>
     backend.call('conv2d', [
+      ...windowWords(windows),
       ...[backend.address(x), backend.address(filter), bias ? backend.address(bias) : 0, backend.address(out)],
-      ...[...imageWords(windows), ...filterWords(windows), ...placeWords(windows)],
       ...[room, activation, floatWord(alpha)],
     ]),
   );
@@ -81,8 +77,8 @@ const inputGradient = defineKernel<InputGradientInputs, WindowAttrs & { readonly
     if (batchSize === 0) return dx;
     backend.scratch(packedBytes(filterHeight * filterWidth * outChannels, inChannels), (room) =>
       backend.call('conv2dInputGradient', [
-        ...[backend.address(dy), backend.address(filter), backend.address(dx)],
-        ...[...imageWords(windows), ...filterWords(windows), ...placeWords(windows), room],
+        ...windowWords(windows),
+        ...[backend.address(dy), backend.address(filter), backend.address(dx), room],
       ]),
     );
     return dx;
@@ -117,8 +113,8 @@ const filterGradient = (
   // A batch of nothing has a gradient of zeros.
   backend.scratch(filterGradientBytes(windows), (room) =>
     backend.call('conv2dFilterGradient', [
-      ...[backend.address(x), backend.address(dy), backend.address(dw), stack],
-      ...[...imageWords(windows), ...filterWords(windows), ...placeWords(windows), room],
+      ...[...windowWords(windows), stack],
+      ...[backend.address(x), backend.address(dy), backend.address(dw), room],
     ]),
   );
   return dw;

@@ -5,9 +5,11 @@ import type { SimdKernel } from './define';
 import { fills } from './fill';
 import { gathering } from './gathering';
 import { joining } from './joining';
+import { pools } from './pooling';
 import { products } from './products';
 import { programs } from './program';
 import { shapes } from './shapes';
+import { stacks } from './stack';
 import { rearranging } from './transpose';
 import { unaries } from './unary';
 
@@ -18,9 +20,11 @@ export const kernels: readonly SimdKernel[] = [
   ...fills,
   activationGradient,
   ...convolutions,
+  ...pools,
   ...products,
   ...programs,
   ...shapes,
+  ...stacks,
   ...rearranging,
   ...joining,
   ...gathering,

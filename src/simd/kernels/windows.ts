@@ -50,15 +50,9 @@ export const poolWindows = (
 export const isShape = ({ shape }: TensorInfo, wanted: readonly number[]): boolean =>
   shape.length === wanted.length && shape.every((size, i) => size === wanted[i]);
 
-/** The words for batch, height, width and channels that every op on windows begins with. */
-export const imageWords = ({ batchSize, inHeight, inWidth, inChannels }: Windows): number[] => [
-  batchSize,
-  inHeight,
-  inWidth,
-  inChannels,
-];
-
-/** The words for size of the output, strides and padding. */
-export const placeWords = ({ outHeight, outWidth, strideHeight, strideWidth, padInfo }: Windows): number[] => [
-  ...[outHeight, outWidth, strideHeight, strideWidth, padInfo.top, padInfo.left],
+/** The words with which ops on windows begin (`Windows` in `assembly/windows.ts`). */
+export const windowWords = ({ padInfo, ...windows }: Windows): number[] => [
+  ...[windows.batchSize, windows.inHeight, windows.inWidth, windows.inChannels],
+  ...[windows.filterHeight, windows.filterWidth, windows.outChannels],
+  ...[windows.outHeight, windows.outWidth, windows.strideHeight, windows.strideWidth, padInfo.top, padInfo.left],
 ];
