@@ -3,7 +3,8 @@ import type { BackwardResult, Tf } from '../catalog/layers/entry';
 import type { TaskId } from '../spec/experiment';
 import { ownNoise, ownVariables, type Pass, type Variables } from './forward';
 import type { Network, Operation } from './network';
-import { mergeStacked, mergeSummed, type Rows } from './rows';
+import { presentOf } from './presence';
+import { mergeStacked, mergeSummed, type MergeRows, type Rows } from './rows';
 import { tapeBackward } from './tape';
 
 /**
@@ -15,17 +16,31 @@ export type RowMode = 'stacked' | 'summed';
 /** Variable id → [rows, …shape]; rows are the present tasks of S(v), or one. */
 export type Gradients = Record<string, Tensor>;
 
-export const presentOf = (tasks: readonly TaskId[], present: ReadonlySet<TaskId>): readonly TaskId[] =>
-  tasks.every((task) => present.has(task)) ? tasks : tasks.filter((task) => present.has(task));
-
-interface Work {
+/** What the backward pass looks at. */
+export interface Activations {
   readonly tf: Tf;
   readonly network: Network;
   readonly pass: Pass;
   readonly variables: Variables;
 }
 
-const operationBackward = ({ tf, network, pass, variables }: Work, index: number, dOutput: Tensor): BackwardResult => {
+/** A backward pass on its way: what has arrived where. */
+export interface Sweep {
+  readonly present: ReadonlySet<TaskId>;
+  /** By place of the operation; those that were swept are gone. */
+  readonly cotangents: Map<number, Rows[]>;
+  /** By variable. */
+  readonly gradients: Map<string, Rows[]>;
+}
+
+const push = <K>(map: Map<K, Rows[]>, key: K, rows: Rows): void =>
+  void (map.get(key)?.push(rows) ?? map.set(key, [rows]));
+
+const operationBackward = (
+  { tf, network, pass, variables }: Activations,
+  index: number,
+  dOutput: Tensor,
+): BackwardResult => {
   const operation = network.operations[index]!;
   const args = {
     saved: pass.saved[index]!,
@@ -48,36 +63,38 @@ const operationBackward = ({ tf, network, pass, variables }: Work, index: number
   );
 };
 
-/**
- * Reverse topological order over `pass`. `seeds[i]` is the cotangent [1, batch, units] of head i of the network, or null
- * for an absent task. Contributions accumulate per variable, so tied and twice-used variables add. Runs inside the caller's tidy.
- */
-export const backward = (
-  tf: Tf,
-  network: Network,
-  pass: Pass,
-  variables: Variables,
-  seeds: readonly (Tensor | null)[],
-  mode: RowMode,
-): Gradients => {
-  const merge = mode === 'stacked' ? mergeStacked : mergeSummed;
-  const present = new Set(network.heads.filter((_, i) => seeds[i] !== null).map(({ task }) => task.id));
-  const cotangents = new Map<number, Rows[]>();
-  const gradients = new Map<string, Rows[]>();
-  const push = <K>(map: Map<K, Rows[]>, key: K, rows: Rows): void =>
-    void (map.get(key)?.push(rows) ?? map.set(key, [rows]));
+/** `seeds[i]` is the cotangent [1, batch, units] of head i of the network, or null for an absent task. */
+export const beginSweep = (network: Network, seeds: readonly (Tensor | null)[]): Sweep => {
+  const sweep: Sweep = {
+    present: new Set(network.heads.filter((_, i) => seeds[i] !== null).map(({ task }) => task.id)),
+    cotangents: new Map(),
+    gradients: new Map(),
+  };
   network.heads.forEach(({ operation, task }, i) => {
     const seed = seeds[i];
-    if (seed) push(cotangents, operation, { tasks: [task.id], tensor: seed });
+    if (seed) push(sweep.cotangents, operation, { tasks: [task.id], tensor: seed });
   });
+  return sweep;
+};
 
-  const work: Work = { tf, network, pass, variables };
+export const mergeOf = (mode: RowMode): MergeRows => (mode === 'stacked' ? mergeStacked : mergeSummed);
+
+/** Goes through the operations that are `wanted` in reverse topological order. Inside the caller's tidy. */
+export const sweepBack = (
+  activations: Activations,
+  { present, cotangents, gradients }: Sweep,
+  mode: RowMode,
+  wanted: (index: number) => boolean = () => true,
+): void => {
+  const { tf, network } = activations;
+  const merge = mergeOf(mode);
   for (let index = network.operations.length - 1; index >= 0; index--) {
     const operation: Operation = network.operations[index]!;
     const arrived = cotangents.get(index);
-    if (!arrived || !operation.needsGradient) continue;
+    if (!arrived || !operation.needsGradient || !wanted(index)) continue;
     const tasks = presentOf(operation.tasks, present);
-    const { dInputs, dVariables } = operationBackward(work, index, merge(tf, arrived, tasks));
+    const { dInputs, dVariables } = operationBackward(activations, index, merge(tf, arrived, tasks));
+    cotangents.delete(index);
     operation.inputs.forEach((input, i) => {
       const dInput = dInputs[i];
       if (dInput) push(cotangents, input, { tasks, tensor: dInput });
@@ -87,7 +104,20 @@ export const backward = (
       if (dVariable) push(gradients, id, { tasks, tensor: dVariable });
     }
   }
-  return Object.fromEntries(
-    [...gradients].map(([id, rows]) => [id, merge(tf, rows, presentOf(network.variableById.get(id)!.tasks, present))]),
+};
+
+/** Contributions accumulate per variable, so tied and twice-used variables add. */
+export const gradientsOf = ({ tf, network }: Activations, { present, gradients }: Sweep, mode: RowMode): Gradients =>
+  Object.fromEntries(
+    [...gradients].map(([id, rows]) => [
+      id,
+      mergeOf(mode)(tf, rows, presentOf(network.variableById.get(id)!.tasks, present)),
+    ]),
   );
+
+/** All gradients in one go. Inside the caller's tidy. */
+export const backward = (activations: Activations, seeds: readonly (Tensor | null)[], mode: RowMode): Gradients => {
+  const sweep = beginSweep(activations.network, seeds);
+  sweepBack(activations, sweep, mode);
+  return gradientsOf(activations, sweep, mode);
 };

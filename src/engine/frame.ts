@@ -2,18 +2,20 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Weighing } from '../catalog/methods/entry';
 import type { Rng } from '../lib/rng';
 import type { Experiment, TaskId } from '../spec/experiment';
-import type { Gradients, RowMode } from './backward';
-import { drawNoise, gatherBatch, type batchRows } from './batches';
+import type { Gradients, RowMode, Sweep } from './backward';
+import { drawNoise, gatherBatch, type batchRows, type HostBatch } from './batches';
+import type { Coefficients } from './combine';
 import type { PreparedData } from './data';
 import type { EpochLosses } from './epochs';
-import { forward, type Pass } from './forward';
+import type { Execution } from './execution';
+import type { Pass } from './forward';
 import type { Gramian } from './gramian';
-import { taskLosses, upload, type Uploaded } from './losses';
+import { arraysOf, type Uploaded } from './losses';
 import type { Model } from './model';
 import type { Network } from './network';
+import type { GramianBlock, Presence } from './presence';
 import type { Runtime } from './runtime';
-import type { Coefficients } from './update';
-import { scoped } from './scope';
+import type { Rule } from './update';
 import type { Weigher } from './weigher';
 
 /** Everything a step reads; only `model`, `weigher` and `epochs` change. */
@@ -25,75 +27,97 @@ export interface StepContext {
   readonly rng: Rng;
   readonly rowsOf: ReturnType<typeof batchRows>;
   readonly model: Model;
+  readonly rule: Rule;
   readonly weigher: Weigher;
   readonly epochs: EpochLosses;
   /** Losses of the step before, for methods that see them late; empty where unknown. */
   readonly lastLosses: readonly number[];
 }
 
-/** What one step keeps by name between its segments. */
+/** What device code keeps from one segment to the next: nothing of it exists in a replay. */
+export interface Kept {
+  uploaded: Uploaded;
+  pass: Pass;
+  losses: Tensor;
+  slopes: readonly (Tensor | null)[];
+  /** On its way, between `boundary` and `rest`. */
+  sweep: Sweep | null;
+  gradients: Gradients;
+  gramian: Tensor | null;
+  lossesAfter: Tensor | null;
+}
+
+/** One step on its way. */
 export interface Frame {
   readonly context: StepContext;
   readonly step: number;
-  readonly present: ReadonlySet<TaskId>;
-  readonly uploaded: Uploaded;
-  readonly pass: Pass;
-  /** [tasks] */
-  readonly losses: Tensor;
-  lossValues: ArrayLike<number> | null;
-  gradients: Gradients;
+  readonly batch: HostBatch;
+  readonly presence: Presence;
+  readonly execution: Execution;
+  kept: Kept | null;
+  lossValues: Float32Array | null;
+  /** How the gradients at the update are stacked. */
   rows: RowMode;
-  gramianOnDevice: Tensor | null;
+  /** What the Gramian is made of. */
+  blocks: readonly GramianBlock[];
   gramian: Gramian | null;
   weighing: Weighing;
   weighed: readonly TaskId[];
   coefficients: Coefficients;
   /** The variables at the start of the step: the activations may name them, they are not the frame's to free. */
-  readonly kept: ReadonlySet<Tensor>;
+  readonly variables: ReadonlySet<Tensor>;
 }
 
 const nothing: Weighing = { shared: [[]], private: [], notices: [] };
 
-/** Uploads the batch of a step and runs the forward pass: everything else in the step looks at these. */
-export const openFrame = (context: StepContext, step: number): Frame => {
-  const { runtime, network, data, model, rng, rowsOf } = context;
-  const { tf } = runtime;
+/** The rows and the noise of a step. A function of the experiment and the step alone. */
+export const batchOf = ({ network, data, rng, rowsOf }: StepContext, step: number): HostBatch => {
   const rows = rowsOf(step);
-  const batch = { ...gatherBatch(network, data, data.train, rows), noise: drawNoise(network, rng, step, rows.length) };
-  const opened = scoped(tf, () => {
-    const uploaded = upload(tf, batch);
-    const pass = forward(tf, network, model.variables, uploaded.inputs, 'train');
-    return { uploaded, pass, losses: taskLosses(tf, network, pass, uploaded.targets) };
-  });
+  return { ...gatherBatch(network, data, data.train, rows), noise: drawNoise(network, rng, step, rows.length) };
+};
+
+/** Puts the batch of a step where the device finds it. */
+export const openFrame = (
+  context: StepContext,
+  step: number,
+  batch: HostBatch,
+  presence: Presence,
+  execution: Execution,
+): Frame => {
+  for (const { name, shape, values } of arraysOf(batch)) execution.put(name, shape, values);
   return {
     context,
     step,
-    present: new Set(batch.targets.filter(({ count }) => count > 0).map(({ task }) => task)),
-    ...opened,
+    batch,
+    presence,
+    execution,
+    kept: null,
     lossValues: null,
-    gradients: {},
     rows: 'summed',
-    gramianOnDevice: null,
+    blocks: presence.blocks,
     gramian: null,
     weighing: nothing,
     weighed: [],
     coefficients: { shared: new Map(), private: new Map() },
-    kept: new Set(Object.values(model.variables)),
+    variables: new Set(Object.values(context.model.variables)),
   };
 };
 
-/** Frees what the step kept, except its losses and the variables that the activations may name. */
-export const closeFrame = ({ context, uploaded, pass, losses, gradients, gramianOnDevice, kept }: Frame): void => {
-  const { tf } = context.runtime;
-  const owned = tf.tensor_util.getTensorsInContainer([
-    { inputs: uploaded.inputs.fields, noise: uploaded.inputs.noise },
-    uploaded.targets.flatMap((target) =>
-      target ? [target.values, ...(target.rowShares ? [target.rowShares] : [])] : [],
-    ),
-    pass.outputs,
-    pass.saved,
-    gradients,
-    gramianOnDevice ? [gramianOnDevice] : [],
-  ] as never);
-  for (const tensor of owned) if (!kept.has(tensor) && tensor !== losses) tensor.dispose();
+/** Frees what the step kept, except losses that have not been read and the variables that the activations may name. */
+export const closeFrame = ({ context, execution, kept, variables }: Frame): void => {
+  const { readsAreCheap, tf } = context.runtime;
+  if (kept) {
+    const { pass, losses, slopes, sweep, gradients, gramian, lossesAfter } = kept;
+    const waiting = sweep ? [...sweep.cotangents.values(), ...sweep.gradients.values()].flat() : [];
+    const owned = tf.tensor_util.getTensorsInContainer([
+      pass.outputs,
+      pass.saved,
+      slopes.filter((slope) => slope !== null),
+      waiting.map(({ tensor }) => tensor),
+      gradients,
+      [gramian, lossesAfter, readsAreCheap ? losses : null].filter((tensor) => tensor !== null),
+    ] as never);
+    for (const tensor of owned) if (!variables.has(tensor) && (readsAreCheap || tensor !== losses)) tensor.dispose();
+  }
+  execution.close();
 };

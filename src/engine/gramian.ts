@@ -1,8 +1,8 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { fusedKernel } from '../catalog/fusedKernel';
 import type { Tf } from '../catalog/layers/entry';
 import type { NodeId, TaskId } from '../spec/experiment';
-import { presentOf, type Gradients } from './backward';
-import type { Network } from './network';
+import type { GramianBlock, Presence } from './presence';
 
 /** Inner products of raw task gradients: over all shared variables, and of each node's own. */
 export interface Gramian {
@@ -11,55 +11,42 @@ export interface Gramian {
   readonly nodes: Record<NodeId, number[][]>;
 }
 
-interface Block {
-  readonly node: NodeId;
-  readonly tasks: readonly TaskId[];
-  readonly variables: readonly string[];
-}
-
-/** One block per node with shared trainable variables; a node's variables have one task set. */
-const blocksOf = (network: Network, present: ReadonlySet<TaskId>): Block[] => {
-  const blocks = new Map<NodeId, { tasks: readonly TaskId[]; variables: string[] }>();
-  for (const { id, node, spec, tasks } of network.variables) {
-    if (tasks.length < 2 || !spec.trainable) continue;
-    const here = presentOf(tasks, present);
-    if (here.length === 0) continue;
-    const block = blocks.get(node);
-    if (block) block.variables.push(id);
-    else blocks.set(node, { tasks: here, variables: [id] });
-  }
-  return [...blocks].map(([node, block]) => ({ node, ...block }));
+/** G Gᵀ over several stacks of equally many rows, [rows, rows]. */
+const gram = (tf: Tf, stacks: readonly Tensor[]): Tensor => {
+  const fused = fusedKernel(tf, 'Gram', Object.fromEntries(stacks.map((stack, i) => [`rows${i}`, stack])));
+  if (fused) return fused[0]!;
+  const flat = stacks.map((stack) => tf.reshape(stack, [stack.shape[0]!, -1]));
+  const rows = flat.length === 1 ? flat[0]! : tf.concat(flat, 1);
+  return tf.matMul(rows, rows, false, true);
 };
 
-/** All blocks' K = G Gᵀ behind each other in one 1-D tensor, so that they cost one read. Inside the caller's tidy. */
+/**
+ * All blocks' inner products behind each other in one 1-D tensor, so that they cost one read; `stackOf` gives the rows
+ * [present tasks, …] of a block's variable or node. Null without blocks. Inside the caller's tidy.
+ */
 export const gramianTensor = (
   tf: Tf,
-  network: Network,
-  gradients: Gradients,
-  present: ReadonlySet<TaskId>,
+  blocks: readonly GramianBlock[],
+  stackOf: (id: string) => Tensor,
 ): Tensor | null => {
-  const products = blocksOf(network, present).map(({ tasks, variables }) => {
-    const flat = variables.map((id) => tf.reshape(gradients[id]!, [tasks.length, -1]));
-    const rows = flat.length === 1 ? flat[0]! : tf.concat(flat, 1);
-    return tf.reshape(tf.matMul(rows, rows, false, true), [-1]);
-  });
-  return products.length === 0 ? null : tf.concat(products);
+  const products = blocks.map(({ variables }) => tf.reshape(gram(tf, variables.map(stackOf)), [-1]));
+  return products.length === 0 ? null : products.length === 1 ? products[0]! : tf.concat(products);
 };
 
 /** Adds the blocks up in doubles. */
-export const assembleGramian = (values: ArrayLike<number>, network: Network, present: ReadonlySet<TaskId>): Gramian => {
-  const tasks = presentOf(
-    [...network.heads.map(({ task }) => task.id)].filter((id) => network.sharing.has(id)),
-    present,
-  );
-  const square = (size: number): number[][] => Array.from({ length: size }, () => new Array<number>(size).fill(0));
-  const total = square(tasks.length);
+export const assembleGramian = (
+  values: ArrayLike<number>,
+  { sharing: tasks }: Presence,
+  blocks: readonly GramianBlock[],
+): Gramian => {
+  const square = (): number[][] => tasks.map(() => new Array<number>(tasks.length).fill(0));
+  const total = square();
   const nodes: Record<NodeId, number[][]> = {};
   let offset = 0;
-  for (const block of blocksOf(network, present)) {
+  for (const block of blocks) {
     const size = block.tasks.length;
     const places = block.tasks.map((task) => tasks.indexOf(task));
-    const own = square(tasks.length);
+    const own = square();
     for (let i = 0; i < size; i++) {
       for (let j = 0; j < size; j++) {
         const value = values[offset + i * size + j]!;

@@ -13,8 +13,8 @@ export interface LoggedLosses {
 
 /** Losses collect on the device and come back in batches, so that no step waits for a read it does not need. */
 export interface LossLog {
-  /** Takes ownership of `losses` [tasks]. */
-  push(step: number, losses: Tensor, present: readonly boolean[]): void;
+  /** `losses` [tasks]; takes ownership of a tensor. */
+  push(step: number, losses: Tensor | Float32Array, present: readonly boolean[]): void;
   readonly length: number;
   /** Reads everything that was pushed, oldest first. */
   flush(): Promise<LoggedLosses[]>;
@@ -23,7 +23,7 @@ export interface LossLog {
 
 export const createLossLog = (runtime: Runtime): LossLog => {
   const { tf } = runtime;
-  let entries: { step: number; losses: Tensor; present: readonly boolean[] }[] = [];
+  let entries: { step: number; losses: Tensor | Float32Array; present: readonly boolean[] }[] = [];
   const logged = (step: number, values: ArrayLike<number>, present: readonly boolean[]): LoggedLosses => {
     const losses = present.map((here, i) => (here ? values[i]! : NaN));
     return { step, losses, bad: present.findIndex((here, i) => here && !Number.isFinite(values[i]!)) };
@@ -37,17 +37,19 @@ export const createLossLog = (runtime: Runtime): LossLog => {
       const taken = entries;
       entries = [];
       if (taken.length === 0) return [];
-      const all = taken.length === 1 ? taken[0]!.losses : tf.stack(taken.map(({ losses }) => losses));
-      const values = await runtime.read(all);
-      const width = taken[0]!.present.length;
-      const out = taken.map(({ step, present }, i) =>
-        logged(step, values.subarray(i * width, (i + 1) * width), present),
+      const onDevice = taken.flatMap(({ losses }) => (losses instanceof Float32Array ? [] : [losses]));
+      const all = onDevice.length > 1 ? tf.stack(onDevice) : onDevice[0];
+      const values = all ? await runtime.read(all) : null;
+      if (all) tf.dispose([all, ...onDevice]);
+      let from = 0;
+      return taken.map(({ step, losses, present }) =>
+        losses instanceof Float32Array
+          ? logged(step, losses, present)
+          : logged(step, values!.subarray(from, (from += present.length)), present),
       );
-      tf.dispose([all, ...taken.map(({ losses }) => losses)]);
-      return out;
     },
     dispose() {
-      tf.dispose(entries.map(({ losses }) => losses));
+      for (const { losses } of entries) if (!(losses instanceof Float32Array)) losses.dispose();
       entries = [];
     },
   };

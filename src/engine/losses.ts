@@ -1,8 +1,8 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Tf } from '../catalog/layers/entry';
-import type { HostBatch, HostTarget } from './batches';
+import type { HostBatch } from './batches';
 import type { Inputs, Pass } from './forward';
-import type { Network } from './network';
+import type { Head, Network } from './network';
 
 /** Targets of one head on the device. */
 export interface Target {
@@ -15,61 +15,103 @@ export interface Target {
 /** A type (not an interface), so that a tidy can hand it out. */
 export type Uploaded = { readonly inputs: Inputs; readonly targets: readonly (Target | null)[] };
 
-const uploadAll = (tf: Tf, arrays: HostBatch['fields']): Record<string, Tensor> =>
-  Object.fromEntries(
-    Object.entries(arrays).map(([name, { shape, values }]) => [name, tf.tensor(values, shape, 'float32')]),
-  );
+/** Numbers for the device, under a name that is the same in every step. */
+export interface HostArray {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
 
-const uploadTarget = (tf: Tf, { values, units, labelled, count }: HostTarget, rows: number): Target | null => {
-  if (count === 0) return null;
+/** Everything of a batch that goes to the device. */
+export const arraysOf = ({ rows, fields, noise, targets }: HostBatch): HostArray[] => {
+  const arrays: HostArray[] = [];
+  for (const name in fields) arrays.push({ name: `field:${name}`, ...fields[name]! });
+  for (const name in noise) arrays.push({ name: `noise:${name}`, ...noise[name]! });
+  targets.forEach(({ values, units, labelled, count }, i) => {
+    if (count === 0) return;
+    arrays.push({ name: `target:${i}`, shape: [rows, units], values });
+    if (labelled) arrays.push({ name: `shares:${i}`, shape: [rows], values: labelled.map((one) => one / count) });
+  });
+  return arrays;
+};
+
+/** The batch as tensors that `tensorOf` finds by name. A head without a label here has a null target: its task is absent. */
+export const uploaded = ({ fields, noise, targets }: HostBatch, tensorOf: (name: string) => Tensor): Uploaded => {
+  const all = (kind: string, arrays: object): Record<string, Tensor> =>
+    Object.fromEntries(Object.keys(arrays).map((name) => [name, tensorOf(`${kind}:${name}`)]));
   return {
-    values: tf.tensor2d(values, [rows, units], 'float32'),
-    rowShares:
-      labelled &&
-      tf.tensor1d(
-        labelled.map((one) => one / count),
-        'float32',
-      ),
+    inputs: { fields: all('field', fields), noise: all('noise', noise) },
+    targets: targets.map(({ count, labelled }, i) =>
+      count === 0 ? null : { values: tensorOf(`target:${i}`), rowShares: labelled && tensorOf(`shares:${i}`) },
+    ),
   };
 };
 
-/** A head without a label in this batch has a null target: its task is absent. */
-export const upload = (tf: Tf, batch: HostBatch): Uploaded => ({
-  inputs: { fields: uploadAll(tf, batch.fields), noise: uploadAll(tf, batch.noise) },
-  targets: batch.targets.map((target) => uploadTarget(tf, target, batch.rows)),
+/** A batch that is looked at once. Inside the caller's tidy. */
+export const upload = (tf: Tf, batch: HostBatch): Uploaded => {
+  const tensors = new Map(
+    arraysOf(batch).map(({ name, shape, values }) => [name, tf.tensor(values, [...shape], 'float32')]),
+  );
+  return uploaded(batch, (name) => tensors.get(name)!);
+};
+
+const argsOf = ({ operation, lossParams }: Head, pass: Pass, target: Target) => ({
+  prediction: pass.outputs[operation]!,
+  target: target.values,
+  params: lossParams,
 });
+
+const meanOf = (tf: Tf, perRow: Tensor, { rowShares }: Target): Tensor =>
+  rowShares ? tf.sum(tf.mul(perRow, rowShares)) : tf.mean(perRow);
 
 /** Raw task losses, [tasks]: the mean over labelled rows; 0 for an absent task (the host knows it is absent). */
 export const taskLosses = (tf: Tf, network: Network, pass: Pass, targets: Uploaded['targets']): Tensor =>
   tf.stack(
-    network.heads.map(({ loss, lossParams, operation }, i) => {
+    network.heads.map((head, i) => {
       const target = targets[i];
-      if (!target) return tf.scalar(0);
-      const perRow = loss.perRow(tf, {
-        prediction: pass.outputs[operation]!,
-        target: target.values,
-        params: lossParams,
-      });
-      return target.rowShares ? tf.sum(tf.mul(perRow, target.rowShares)) : tf.mean(perRow);
+      return target ? meanOf(tf, head.loss.perRow(tf, argsOf(head, pass, target)), target) : tf.scalar(0);
     }),
   );
 
-/** Cotangents [1, batch, units] of each head's output: the gradient of its loss times `factors[i]`. */
+/** A type (not an interface), so that a tidy can hand it out. */
+export type LossTerms = {
+  /** [tasks], as `taskLosses`. */
+  readonly losses: Tensor;
+  /** Per head [batch, units]: d loss of a row / d its prediction; null for an absent task. */
+  readonly slopes: (Tensor | null)[];
+};
+
+/** Losses and their slopes at once: some kernels give both for the price of one. */
+export const lossTerms = (tf: Tf, network: Network, pass: Pass, targets: Uploaded['targets']): LossTerms => {
+  const slopes: (Tensor | null)[] = [];
+  const losses = network.heads.map((head, i) => {
+    const target = targets[i];
+    if (!target) {
+      slopes.push(null);
+      return tf.scalar(0);
+    }
+    const args = argsOf(head, pass, target);
+    const both = head.loss.perRowWithGradient?.(tf, args);
+    slopes.push(both ? both.gradient : head.loss.gradient(tf, args));
+    return meanOf(tf, both ? both.perRow : head.loss.perRow(tf, args), target);
+  });
+  return { losses: tf.stack(losses), slopes };
+};
+
+/** By what each head's slopes are multiplied: the task's factor over its rows, unless `rowShares` divide already. */
+export const seedFactors = ({ rows, targets }: HostBatch, factors: readonly number[]): Float32Array =>
+  Float32Array.from(targets, ({ labelled }, i) => (labelled ? factors[i]! : factors[i]! / rows));
+
+/** Cotangents [1, batch, units] of each head's output: its slopes times `factors[i]` (scalar tensors, of `seedFactors`). */
 export const seedHeads = (
   tf: Tf,
-  network: Network,
-  pass: Pass,
+  slopes: readonly (Tensor | null)[],
   targets: Uploaded['targets'],
-  factors: readonly number[],
+  factors: readonly Tensor[],
 ): (Tensor | null)[] =>
-  network.heads.map(({ loss, lossParams, operation }, i) => {
-    const target = targets[i];
-    if (!target) return null;
-    const prediction = pass.outputs[operation]!;
-    const gradient = loss.gradient(tf, { prediction, target: target.values, params: lossParams });
-    const rows = prediction.shape[0]!;
-    const scaled = target.rowShares
-      ? tf.mul(gradient, tf.mul(tf.reshape(target.rowShares, [rows, 1]), factors[i]!))
-      : tf.mul(gradient, factors[i]! / rows);
-    return tf.reshape(scaled, [1, ...prediction.shape]);
+  slopes.map((slope, i) => {
+    if (!slope) return null;
+    const { rowShares } = targets[i]!;
+    const factor = rowShares ? tf.mul(tf.reshape(rowShares, [slope.shape[0]!, 1]), factors[i]!) : factors[i]!;
+    return tf.reshape(tf.mul(slope, factor), [1, ...slope.shape]);
   });

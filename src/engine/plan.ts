@@ -1,5 +1,10 @@
 import type { Needs } from '../catalog/methods/entry';
-import type { RowMode } from './backward';
+
+/**
+ * How far back the rows go: `summed` all the way with one row, weights in the seeds; `stacked` all the way with one row a
+ * task; `boundary` one row a task down to the shared representation; `rest` from there on with one row.
+ */
+export type Reach = 'summed' | 'stacked' | 'boundary' | 'rest';
 
 /**
  * The moments of one step, in order. Eager execution walks them; later readers (cost card, slow motion, capture) read
@@ -9,7 +14,7 @@ export type Segment =
   | { readonly moment: 'forward' }
   | { readonly moment: 'readLosses' }
   | { readonly moment: 'weigh' }
-  | { readonly moment: 'backward'; readonly rows: RowMode }
+  | { readonly moment: 'backward'; readonly reach: Reach }
   | { readonly moment: 'gramian' }
   | { readonly moment: 'readGramian' }
   /** An extra stacked backward over the same activations, for the eye only: it draws nothing and updates nothing. */
@@ -22,21 +27,25 @@ export interface PlanOptions {
   readonly observe: boolean;
   /** There is a variable that several tasks share. */
   readonly sharing: boolean;
+  /** Gradients count at the shared representation, an approximation. */
+  readonly representation: boolean;
 }
 
 /** The cheapest list of segments that gives the method what it needs. */
-export const planStep = (needs: Needs, { observe, sharing }: PlanOptions): readonly Segment[] => {
+export const planStep = (needs: Needs, { observe, sharing, representation }: PlanOptions): readonly Segment[] => {
   const gradients = needs.gradients !== 'none' && sharing;
+  const atBoundary = representation || needs.gradients === 'representation';
   const losses: Segment[] = needs.losses === 'now' ? [{ moment: 'readLosses' }] : [];
   const after: Segment[] = needs.lossesAfterUpdate ? [{ moment: 'lossesAfter' }] : [];
   if (gradients) {
     return [
       { moment: 'forward' },
-      { moment: 'backward', rows: 'stacked' },
+      { moment: 'backward', reach: atBoundary ? 'boundary' : 'stacked' },
       { moment: 'gramian' },
       ...losses,
       { moment: 'readGramian' },
       { moment: 'weigh' },
+      ...(atBoundary ? [{ moment: 'backward', reach: 'rest' } as const] : []),
       { moment: 'update' },
       ...after,
     ];
@@ -46,7 +55,7 @@ export const planStep = (needs: Needs, { observe, sharing }: PlanOptions): reado
     ...(observe && sharing ? [{ moment: 'observe' } as const] : []),
     ...losses,
     { moment: 'weigh' },
-    { moment: 'backward', rows: 'summed' },
+    { moment: 'backward', reach: 'summed' },
     { moment: 'update' },
     ...after,
   ];

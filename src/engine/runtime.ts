@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tf } from '../catalog/layers/entry';
 import type { BackendName } from '../protocol/event';
+import type { SimdBackend } from '../simd/backend';
 import { assertNever } from '../lib/assertNever';
 import { ProblemError } from '../spec/problem';
 
@@ -13,6 +14,8 @@ export interface Runtime {
   /** Reading is a copy in memory, not a wait for a device. */
   readonly readsAreCheap: boolean;
   readonly versions: Readonly<Record<string, string>>;
+  /** Our own backend, which can record and replay what it computes; null where another one computes. */
+  readonly simd: SimdBackend | null;
   /** Machine epsilon of its tensors. */
   readonly precision: number;
   read(tensor: tf.Tensor): Promise<Float32Array>;
@@ -110,7 +113,7 @@ const variantOf = (backend: BackendName): string => {
     case 'cpu':
       return 'javascript';
     case 'simd':
-      return (tf.backend() as unknown as { machine: { variant: string } }).machine.variant;
+      return (tf.backend() as unknown as SimdBackend).machine.variant;
     case 'webgl':
       return 'webgl2';
     case 'webgpu':
@@ -139,6 +142,7 @@ export const startRuntime = async (backend: BackendName): Promise<Runtime> => {
     backend,
     kernelVariant: variantOf(backend),
     readsAreCheap,
+    simd: backend === 'simd' ? (tf.backend() as unknown as SimdBackend) : null,
     versions: { 'tfjs-core': tf.version_core },
     precision: Float32Array.BYTES_PER_ELEMENT === 8 ? 2.220446049250313e-16 : 1.1920929e-7,
     read: async (tensor) => (readsAreCheap ? tensor.dataSync<'float32'>() : tensor.data<'float32'>()),

@@ -2,19 +2,20 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Statistics, Weighing } from '../catalog/methods/entry';
 import { assertNever } from '../lib/assertNever';
 import type { TaskId } from '../spec/experiment';
-import { backward, type RowMode } from './backward';
+import { backward, beginSweep, type Activations } from './backward';
+import { clip, coefficientsOf, combine, putCoefficients } from './combine';
 import { forward } from './forward';
-import { closeFrame, openFrame, type Frame, type StepContext } from './frame';
+import type { Frame, Kept } from './frame';
 import { assembleGramian, gramianTensor, type Gramian } from './gramian';
-import { seedHeads, taskLosses } from './losses';
-import type { Network } from './network';
-import type { Segment } from './plan';
+import { lossTerms, seedFactors, seedHeads, taskLosses, uploaded } from './losses';
+import type { Reach, Segment } from './plan';
+import { representationBlocks, sweepFromBoundary, sweepToBoundary } from './representation';
 import { scoped } from './scope';
-import { applyUpdate, coefficientsOf, combine } from './update';
+import { applyUpdate, prepareUpdate } from './update';
 
 export interface StepOutcome {
-  /** [tasks], owned by the caller. */
-  readonly losses: Tensor;
+  /** [tasks]: on the host, or on the device and then owned by the caller. */
+  readonly losses: Float32Array | Tensor;
   readonly present: readonly boolean[];
   /** Per task: coefficient of its gradient on the shared variables; NaN = absent. */
   readonly weights: readonly number[];
@@ -23,13 +24,7 @@ export interface StepOutcome {
   readonly gramian: Gramian | null;
 }
 
-const taskIds = (network: Network): TaskId[] => network.heads.map(({ task }) => task.id);
-
-/** Tasks with a row: the present ones, and for gradient methods only those that share a variable. */
-const weighedTasks = ({ context: { network, weigher }, present }: Frame): TaskId[] => {
-  const byGradient = weigher.needs.gradients !== 'none';
-  return taskIds(network).filter((id) => present.has(id) && (!byGradient || network.sharing.has(id)));
-};
+const taskIds = ({ context }: Frame): TaskId[] => context.network.heads.map(({ task }) => task.id);
 
 /** Statistics of `tasks` out of values kept for all tasks of the network. */
 const statisticsOf = (frame: Frame, step: number, tasks: readonly TaskId[], losses: ArrayLike<number>): Statistics => {
@@ -47,102 +42,159 @@ const statisticsOf = (frame: Frame, step: number, tasks: readonly TaskId[], loss
 };
 
 const weigh = (frame: Frame): void => {
-  const { context, step, present } = frame;
-  const { network, weigher, lastLosses } = context;
+  const { context, step, presence } = frame;
+  const { weigher, lastLosses } = context;
   const late = weigher.needs.losses === 'late';
-  const tasks = weighedTasks(frame);
-  const before = taskIds(network).filter((_, i) => Number.isFinite(lastLosses[i]));
+  const ids = taskIds(frame);
+  // Gradient methods see those that share a variable, the others all that are present.
+  const tasks = weigher.needs.gradients === 'none' ? ids.filter((id) => presence.present.has(id)) : presence.sharing;
+  const before = ids.filter((_, i) => Number.isFinite(lastLosses[i]));
   const previous = late && before.length > 0 ? statisticsOf(frame, step - 1, before, lastLosses) : null;
-  const weighing = weigher.weigh(
-    statisticsOf(frame, step, tasks, frame.lossValues ?? (late ? lastLosses : [])),
-    previous,
-  );
+  const losses = frame.lossValues ?? (late ? lastLosses : []);
+  frame.weighing = weigher.weigh(statisticsOf(frame, step, tasks, losses), previous);
   frame.weighed = tasks;
-  frame.weighing = weighing;
-  frame.coefficients = coefficientsOf(weighing, frame.gramian, tasks, [...present]);
+  frame.coefficients = coefficientsOf(frame.weighing, frame.gramian, tasks, presence.present);
+};
+
+const activationsOf = ({ context }: Frame, { pass }: Kept): Activations => ({
+  tf: context.runtime.tf,
+  network: context.network,
+  pass,
+  variables: context.model.variables,
+});
+
+const runForward = (frame: Frame): void => {
+  const { context, batch, execution } = frame;
+  const { network, model, runtime } = context;
+  const { tf } = runtime;
+  execution.run('forward', () => {
+    const made = scoped(tf, () => {
+      const given = uploaded(batch, execution.input);
+      const pass = forward(tf, network, model.variables, given.inputs, 'train');
+      return { uploaded: given, pass, ...lossTerms(tf, network, pass, given.targets) };
+    });
+    frame.kept = { ...made, sweep: null, gradients: {}, gramian: null, lossesAfter: null };
+    execution.publish('losses', made.losses);
+  });
 };
 
 /** One summed row will do only where a task's own variables have the factor of the shared ones. */
-const uniform = ({ weighed, coefficients }: Frame): boolean =>
+const isUniform = ({ weighed, coefficients }: Frame): boolean =>
   weighed.every((task) => coefficients.shared.get(task) === coefficients.private.get(task));
 
-const runBackward = (frame: Frame, wanted: RowMode): void => {
-  const { network, model, runtime } = frame.context;
-  const { tf } = runtime;
-  frame.rows = wanted === 'summed' && uniform(frame) ? 'summed' : 'stacked';
-  const factors = taskIds(network).map((id) =>
-    frame.rows === 'summed' ? (frame.coefficients.private.get(id) ?? 0) : 1,
-  );
-  frame.gradients = scoped(tf, () =>
-    backward(
-      tf,
-      network,
-      frame.pass,
-      model.variables,
-      seedHeads(tf, network, frame.pass, frame.uploaded.targets, factors),
-      frame.rows,
-    ),
-  );
+const putSeeds = ({ batch, execution }: Frame, factors: readonly number[]): void =>
+  seedFactors(batch, factors).forEach((factor, i) => execution.put(`seed:${i}`, [], Float32Array.of(factor)));
+
+const seedsOf = ({ context, execution, batch }: Frame, { slopes, uploaded: { targets } }: Kept): (Tensor | null)[] =>
+  seedHeads(context.runtime.tf, slopes, targets, batch.targets.map((_, i) => execution.input(`seed:${i}`))); // prettier-ignore
+
+/** Backward with one row a task where the weights differ between a task's shared and own variables. */
+const runBackward = (frame: Frame, wanted: Reach): void => {
+  const { context, execution } = frame;
+  const { tf } = context.runtime;
+  const reach = wanted === 'summed' && !isUniform(frame) ? 'stacked' : wanted;
+  frame.rows = reach === 'summed' || reach === 'rest' ? 'summed' : 'stacked';
+  const byTask = ({ coefficients }: Frame) => taskIds(frame).map((id) => coefficients.private.get(id) ?? 0);
+  if (reach !== 'rest') putSeeds(frame, reach === 'summed' ? byTask(frame) : taskIds(frame).map(() => 1));
+  if (reach === 'rest') putCoefficients(execution, frame.presence, frame.coefficients);
+  if (reach === 'boundary') frame.blocks = representationBlocks(context.network, frame.presence);
+  execution.run(`backward ${reach}`, () => {
+    const kept = frame.kept!;
+    const activations = activationsOf(frame, kept);
+    if (reach === 'boundary') {
+      const sweep = beginSweep(context.network, seedsOf(frame, kept));
+      scoped(tf, () => {
+        kept.gradients = sweepToBoundary(activations, sweep);
+        return [...sweep.cotangents.values(), ...sweep.gradients.values()].flat().map(({ tensor }) => tensor);
+      });
+      kept.sweep = sweep;
+    } else if (reach === 'rest') {
+      kept.gradients = scoped(tf, () => sweepFromBoundary(activations, kept.sweep!, execution));
+    } else {
+      kept.gradients = scoped(tf, () => backward(activations, seedsOf(frame, kept), frame.rows));
+    }
+  });
+};
+
+/** Inner products of what `gradients` holds, by variable or by node. */
+const runGramian = (frame: Frame): void => {
+  const { execution, blocks, context } = frame;
+  const { tf } = context.runtime;
+  execution.run('gramian', () => {
+    const kept = frame.kept!;
+    kept.gramian = scoped(tf, () => gramianTensor(tf, blocks, (id) => kept.gradients[id]!));
+    if (kept.gramian) execution.publish('gramian', kept.gramian);
+  });
 };
 
 /** Draws nothing, updates nothing: the gradients are thrown away, only their inner products stay. */
 const observe = (frame: Frame): void => {
-  const { network, model, runtime } = frame.context;
-  const { tf } = runtime;
-  frame.gramianOnDevice = scoped(tf, () => {
-    const ones = network.heads.map(() => 1);
-    const seeds = seedHeads(tf, network, frame.pass, frame.uploaded.targets, ones);
-    return gramianTensor(
-      tf,
-      network,
-      backward(tf, network, frame.pass, model.variables, seeds, 'stacked'),
-      frame.present,
-    );
+  const { execution, context, presence } = frame;
+  const { tf } = context.runtime;
+  putSeeds(frame, taskIds(frame).map(() => 1)); // prettier-ignore
+  execution.run('observe', () => {
+    const kept = frame.kept!;
+    kept.gramian = scoped(tf, () => {
+      const gradients = backward(activationsOf(frame, kept), seedsOf(frame, kept), 'stacked');
+      return gramianTensor(tf, presence.blocks, (id) => gradients[id]!);
+    });
+    if (kept.gramian) execution.publish('gramian', kept.gramian);
   });
 };
 
 const readGramian = async (frame: Frame): Promise<void> => {
-  if (!frame.gramianOnDevice) return;
-  const { runtime, network } = frame.context;
-  frame.gramian = assembleGramian(await runtime.read(frame.gramianOnDevice), network, frame.present);
+  const values = await frame.execution.read('gramian');
+  if (values) frame.gramian = assembleGramian(values, frame.presence, frame.blocks);
 };
 
-const update = ({ context, gradients, rows, coefficients }: Frame): void => {
-  const { runtime, network, model, experiment } = context;
-  const combined = (): Record<string, Tensor> => combine(runtime.tf, network, gradients, rows, coefficients);
-  applyUpdate(runtime.tf, network, model, combined, experiment.optimizer, experiment.training.clipNorm);
+const update = (frame: Frame): void => {
+  const { context, execution, presence, coefficients } = frame;
+  const { runtime, model, experiment, rule } = context;
+  const { tf } = runtime;
+  const { variables } = presence;
+  if (variables.length === 0) return; // a batch without any label
+  if (frame.rows === 'stacked') putCoefficients(execution, presence, coefficients);
+  prepareUpdate(tf, execution, rule, model, variables);
+  execution.run('update', () =>
+    scoped(tf, () => {
+      const raw = combine(tf, execution, variables, frame.kept!.gradients, frame.rows);
+      const { clipNorm } = experiment.training;
+      applyUpdate(tf, execution, rule, model, variables, clipNorm > 0 ? clip(tf, raw, clipNorm) : raw);
+    }),
+  );
 };
 
-const lossesAfter = async ({ context, uploaded, weighed }: Frame): Promise<void> => {
+const lossesAfter = async (frame: Frame): Promise<void> => {
+  const { context, execution, weighed } = frame;
   const { runtime, network, model, weigher } = context;
   const { tf } = runtime;
-  const losses = scoped(tf, () =>
-    taskLosses(tf, network, forward(tf, network, model.variables, uploaded.inputs, 'train'), uploaded.targets),
-  );
-  const values = await runtime.read(losses);
-  losses.dispose();
-  const ids = taskIds(network);
+  execution.run('lossesAfter', () => {
+    const { inputs, targets } = frame.kept!.uploaded;
+    const losses = scoped(tf, () => taskLosses(tf, network, forward(tf, network, model.variables, inputs, 'train'), targets)); // prettier-ignore
+    frame.kept!.lossesAfter = losses;
+    execution.publish('lossesAfter', losses);
+  });
+  const values = (await execution.read('lossesAfter'))!;
+  const ids = taskIds(frame);
   weigher.afterUpdate(weighed.map((task) => values[ids.indexOf(task)]!));
 };
 
 const runSegment = async (frame: Frame, segment: Segment): Promise<void> => {
-  const { runtime, network } = frame.context;
   switch (segment.moment) {
     case 'forward':
-      return; // `openFrame` has done it
+      runForward(frame);
+      return;
     case 'readLosses':
-      frame.lossValues = await runtime.read(frame.losses);
+      frame.lossValues = await frame.execution.read('losses');
       return;
     case 'weigh':
       weigh(frame);
       return;
     case 'backward':
-      runBackward(frame, segment.rows);
+      runBackward(frame, segment.reach);
       return;
     case 'gramian':
-      frame.gramianOnDevice = scoped(runtime.tf, () =>
-        gramianTensor(runtime.tf, network, frame.gradients, frame.present),
-      );
+      runGramian(frame);
       return;
     case 'readGramian':
       return readGramian(frame);
@@ -159,19 +211,19 @@ const runSegment = async (frame: Frame, segment: Segment): Promise<void> => {
   }
 };
 
-/** Does update number `step` + 1 of the model, segment by segment. Waits only in `read…` and `lossesAfter`. */
-export const runStep = async (context: StepContext, step: number, plan: readonly Segment[]): Promise<StepOutcome> => {
-  const frame = openFrame(context, step);
-  try {
-    for (const segment of plan) await runSegment(frame, segment);
-    if (frame.gramianOnDevice && !frame.gramian) await readGramian(frame);
-  } finally {
-    closeFrame(frame);
-  }
-  const ids = taskIds(context.network);
+/**
+ * Does update number `step` + 1 of the model, segment by segment. Waits only in `read…` and `lossesAfter`. The caller
+ * closes the frame.
+ */
+export const runStep = async (frame: Frame, plan: readonly Segment[]): Promise<StepOutcome> => {
+  for (const segment of plan) await runSegment(frame, segment);
+  if (!frame.gramian && plan.some(({ moment }) => moment === 'observe')) await readGramian(frame);
+  const ids = taskIds(frame);
+  const { runtime } = frame.context;
+  const values = runtime.readsAreCheap ? (frame.lossValues ?? (await frame.execution.read('losses'))) : null;
   return {
-    losses: frame.losses,
-    present: ids.map((id) => frame.present.has(id)),
+    losses: values ?? frame.kept!.losses,
+    present: ids.map((id) => frame.presence.present.has(id)),
     weights: ids.map((id) => frame.coefficients.shared.get(id) ?? NaN),
     weighing: frame.weighing,
     gramian: frame.gramian,

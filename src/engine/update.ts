@@ -1,55 +1,80 @@
-import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
+import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs-core';
+import { hasKernel } from '../catalog/fusedKernel';
 import type { Tf } from '../catalog/layers/entry';
-import type { Weighing } from '../catalog/methods/entry';
 import { optimizers } from '../catalog/optimizers';
-import type { Arithmetic } from '../catalog/optimizers/entry';
-import { clipFactor } from '../lib/clip';
-import { dot } from '../lib/linearAlgebra';
-import type { Choice, TaskId } from '../spec/experiment';
+import type { Arithmetic, OptimizerEntry } from '../catalog/optimizers/entry';
+import type { Choice } from '../spec/experiment';
 import { readParams } from '../spec/params';
-import { presentOf, type Gradients, type RowMode } from './backward';
-import type { Gramian } from './gramian';
+import type { Execution } from './execution';
 import type { Model } from './model';
-import type { Network } from './network';
+import type { UpdatedVariable } from './presence';
+import { scalarsOf, traceUpdate } from './updateProgram';
 
-/** Coefficients by task, as the weighing of this step says. */
-export interface Coefficients {
-  readonly shared: ReadonlyMap<TaskId, number>;
-  readonly private: ReadonlyMap<TaskId, number>;
+/** The optimizer of a run with its parameters. */
+export interface Rule {
+  readonly entry: OptimizerEntry;
+  readonly params: Record<string, unknown>;
+  readonly slots: readonly string[];
 }
 
-/**
- * A present task without a row in the statistics (it shares nothing) trains its own variables with its raw gradient.
- */
-export const coefficientsOf = (
-  weighing: Weighing,
-  gramian: Gramian | null,
-  weighed: readonly TaskId[],
-  present: readonly TaskId[],
-): Coefficients => {
-  const row = weighing.shared[0] ?? [];
-  const factor =
-    weighing.maxNorm === undefined || !gramian ? 1 : clipFactor(combinedNorm(gramian.total, row), weighing.maxNorm);
-  return {
-    shared: new Map(weighed.map((task, i) => [task, factor * row[i]!])),
-    private: new Map([
-      ...present.map((task) => [task, 1] as const),
-      ...weighed.map((task, i) => [task, weighing.private[i]!] as const),
-    ]),
-  };
+export const ruleOf = (optimizer: Choice): Rule => {
+  const entry = optimizers.get(optimizer.kind)!;
+  const { params } = readParams(entry.params, optimizer.params);
+  return { entry, params, slots: entry.slots(params) };
 };
 
-/** |Σ cₜ gₜ| = √(cᵀ K c). */
-const combinedNorm = (gramian: readonly (readonly number[])[], row: readonly number[]): number =>
-  Math.sqrt(
-    Math.max(
-      0,
-      dot(
-        row,
-        gramian.map((products) => dot(products, row)),
+/** A kernel that runs the whole rule over all variables at once, writing into them. */
+const updatesInPlace = (tf: Tf): boolean => hasKernel(tf, 'ElementwiseInPlace');
+
+/** Host side: counts the update, makes slots that are missing, puts the scalars of this update. */
+export const prepareUpdate = (
+  tf: Tf,
+  { put }: Execution,
+  { entry, params, slots }: Rule,
+  model: Model,
+  variables: readonly UpdatedVariable[],
+): void => {
+  for (const { id } of variables) {
+    model.updates[id] = (model.updates[id] ?? 0) + 1;
+    for (const slot of slots) model.slots[`${id}/${slot}`] ??= tf.keep(tf.zerosLike(model.variables[id]!));
+  }
+  if (!updatesInPlace(tf)) return;
+  for (const decay of [false, true]) {
+    const members = variables.filter(({ spec }) => spec.decay === decay);
+    const known = new Map<number, readonly number[]>();
+    const rows = members.map(({ id }) => {
+      const update = model.updates[id]!;
+      const scalars = known.get(update) ?? scalarsOf(entry, params, update, decay);
+      known.set(update, scalars);
+      return scalars;
+    });
+    put(`scalars:${decay}`, [rows.length, rows[0]?.length ?? 0], Float32Array.from(rows.flat()));
+  }
+};
+
+/** All variables with one rule in one kernel call for those that decay and one for the others. */
+const updateInPlace = (
+  tf: Tf,
+  { input }: Execution,
+  { entry, params, slots }: Rule,
+  model: Model,
+  variables: readonly UpdatedVariable[],
+  gradients: Readonly<Record<string, Tensor>>,
+): void => {
+  for (const decay of [false, true]) {
+    const members = variables.filter(({ spec }) => spec.decay === decay);
+    if (members.length === 0) continue;
+    const program = traceUpdate(entry, params, decay);
+    const inputs: NamedTensorMap = { scalars: input(`scalars:${decay}`) };
+    members.forEach(({ id }, t) =>
+      [model.variables[id]!, gradients[id]!, ...slots.map((slot) => model.slots[`${id}/${slot}`]!)].forEach(
+        (tensor, i) => (inputs[`${t}/${i}`] = tensor),
       ),
-    ),
-  );
+    );
+    const receivers = program.outputs.map((register, i) => [i === 0 ? 0 : i + 1, register]);
+    tf.engine().runKernel('ElementwiseInPlace', inputs, { program, tuples: members.length, receivers } as never);
+  }
+};
 
 /** The elementwise arithmetic of update rules on tensors. */
 const tensorArithmetic = (tf: Tf): Arithmetic<Tensor> => ({
@@ -62,74 +87,40 @@ const tensorArithmetic = (tf: Tf): Arithmetic<Tensor> => ({
   sqrt: (a) => tf.sqrt(a),
 });
 
-/** Per variable the one gradient the optimizer sees, in the variable's shape. Inside the caller's tidy. */
-export const combine = (
+/** New tensors in place of the old ones, variable by variable. */
+const replace = (
   tf: Tf,
-  network: Network,
-  gradients: Gradients,
-  mode: RowMode,
-  coefficients: Coefficients,
-): Record<string, Tensor> => {
-  const present = new Set(coefficients.private.keys());
-  return Object.fromEntries(
-    Object.entries(gradients).map(([id, rows]) => {
-      const { spec, tasks } = network.variableById.get(id)!;
-      if (mode === 'summed') return [id, tf.reshape(rows, [...spec.shape])];
-      const factors = tasks.length > 1 ? coefficients.shared : coefficients.private;
-      const row = tf.tensor2d([presentOf(tasks, present).map((task) => factors.get(task)!)]);
-      return [id, tf.reshape(tf.matMul(row, tf.reshape(rows, [row.shape[1], -1])), [...spec.shape])];
-    }),
-  );
+  { entry, params, slots }: Rule,
+  model: Model,
+  variables: readonly UpdatedVariable[],
+  gradients: Readonly<Record<string, Tensor>>,
+): void => {
+  const on = tensorArithmetic(tf);
+  for (const { id, spec } of variables) {
+    const before = Object.fromEntries(slots.map((name) => [name, model.slots[`${id}/${name}`]!]));
+    const variable = model.variables[id]!;
+    const after = tf.tidy(() =>
+      entry.update(
+        on,
+        { variable, gradient: gradients[id]!, slots: before, update: model.updates[id]!, decay: spec.decay },
+        params,
+      ),
+    );
+    tf.dispose([variable, ...Object.values(before)]);
+    model.variables[id] = tf.keep(after.variable);
+    for (const name of slots) model.slots[`${id}/${name}`] = tf.keep(after.slots[name]!);
+  }
 };
 
-/** Scales by min(1, maxNorm / (norm + 1e-6)), the norm taken over all variables; stays on the device. */
-const clip = (tf: Tf, gradients: Record<string, Tensor>, maxNorm: number): Record<string, Tensor> => {
-  const squares = Object.values(gradients).map((gradient) => tf.sum(tf.square(gradient)));
-  const norm = tf.sqrt(tf.addN(squares));
-  const factor: Scalar = tf.minimum(1, tf.div(maxNorm, tf.add(norm, 1e-6)));
-  return Object.fromEntries(Object.entries(gradients).map(([id, gradient]) => [id, tf.mul(gradient, factor)]));
-};
-
-/** One optimizer update of every variable that has a gradient; replaces the tensors of `model`. */
+/** Device side: one optimizer update of `variables`, after `prepareUpdate`. Inside the caller's tidy. */
 export const applyUpdate = (
   tf: Tf,
-  network: Network,
+  execution: Execution,
+  rule: Rule,
   model: Model,
-  rawGradients: () => Record<string, Tensor>,
-  optimizer: Choice,
-  clipNorm: number,
+  variables: readonly UpdatedVariable[],
+  gradients: Readonly<Record<string, Tensor>>,
 ): void => {
-  const rule = optimizers.get(optimizer.kind)!;
-  const { params } = readParams(rule.params, optimizer.params);
-  const names = rule.slots(params);
-  const on = tensorArithmetic(tf);
-  const next = tf.tidy(() => {
-    const raw = rawGradients();
-    const hasAny = Object.keys(raw).length > 0; // a batch without any label has none
-    const gradients = clipNorm > 0 && hasAny ? clip(tf, raw, clipNorm) : raw;
-    const variables: Record<string, Tensor> = {};
-    const slots: Record<string, Tensor> = {};
-    for (const [id, gradient] of Object.entries(gradients)) {
-      const variable = model.variables[id]!;
-      const before = Object.fromEntries(
-        names.map((name) => [name, model.slots[`${id}/${name}`] ?? tf.zerosLike(variable)]),
-      );
-      const { decay } = network.variableById.get(id)!.spec;
-      const after = rule.update(
-        on,
-        { variable, gradient, slots: before, update: (model.updates[id] ?? 0) + 1, decay },
-        params,
-      );
-      variables[id] = after.variable;
-      for (const name of names) slots[`${id}/${name}`] = after.slots[name]!;
-    }
-    return { variables, slots };
-  });
-  for (const id of Object.keys(next.variables)) {
-    model.variables[id]!.dispose();
-    model.updates[id] = (model.updates[id] ?? 0) + 1;
-  }
-  for (const id of Object.keys(next.slots)) model.slots[id]?.dispose();
-  Object.assign(model.variables, next.variables);
-  Object.assign(model.slots, next.slots);
+  if (updatesInPlace(tf)) updateInPlace(tf, execution, rule, model, variables, gradients);
+  else replace(tf, rule, model, variables, gradients);
 };

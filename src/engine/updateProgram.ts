@@ -14,31 +14,40 @@ export interface ElementwiseProgram {
   readonly outputs: readonly number[];
 }
 
-export interface TracedUpdate {
-  readonly program: ElementwiseProgram;
-  /** Of this update: bias corrections and learning rates differ from step to step, the instructions do not. */
-  readonly scalars: readonly number[];
-}
-
 /** Follows a rule once with registers in place of arrays. */
-export const traceUpdate = <P>(rule: OptimizerEntry<P>, params: P, update: number, decay: boolean): TracedUpdate => {
+export const traceUpdate = <P>(rule: OptimizerEntry<P>, params: P, decay: boolean): ElementwiseProgram => {
   const names = rule.slots(params);
   const inputs = 2 + names.length;
   const instructions: { op: ArrayOp; a: number; b: number }[] = [];
-  const scalars: number[] = [];
+  let scalars = 0;
   const emit = (op: ArrayOp, a: number, b: number): number => inputs + instructions.push({ op, a, b }) - 1;
-  const scalar = (op: ArrayOp, a: number, value: number): number => emit(op, a, scalars.push(value) - 1);
   const registers: Arithmetic<number> = {
     add: (a, b) => emit('add', a, b),
     sub: (a, b) => emit('sub', a, b),
     mul: (a, b) => emit('mul', a, b),
     div: (a, b) => emit('div', a, b),
-    scale: (a, factor) => scalar('scale', a, factor),
-    addScalar: (a, term) => scalar('addScalar', a, term),
+    scale: (a) => emit('scale', a, scalars++),
+    addScalar: (a) => emit('addScalar', a, scalars++),
     sqrt: (a) => emit('sqrt', a, 0),
   };
   const slots = Object.fromEntries(names.map((name, i) => [name, 2 + i]));
-  const after = rule.update(registers, { variable: 0, gradient: 1, slots, update, decay }, params);
-  const outputs = [after.variable, ...names.map((name) => after.slots[name]!)];
-  return { program: { inputs, scalars: scalars.length, instructions, outputs }, scalars };
+  const after = rule.update(registers, { variable: 0, gradient: 1, slots, update: 1, decay }, params);
+  return { inputs, scalars, instructions, outputs: [after.variable, ...names.map((name) => after.slots[name]!)] };
+};
+
+/**
+ * The scalars of update number `update`, in the order of the program: bias corrections and learning rates differ from
+ * step to step, the instructions do not.
+ */
+export const scalarsOf = <P>(rule: OptimizerEntry<P>, params: P, update: number, decay: boolean): number[] => {
+  const scalars: number[] = [];
+  const collect = (_: null, value: number): null => {
+    scalars.push(value);
+    return null;
+  };
+  const nothing = (): null => null;
+  const on = { add: nothing, sub: nothing, mul: nothing, div: nothing, scale: collect, addScalar: collect, sqrt: nothing }; // prettier-ignore
+  const slots = Object.fromEntries(rule.slots(params).map((name) => [name, null]));
+  rule.update<null>(on, { variable: null, gradient: null, slots, update, decay }, params);
+  return scalars;
 };

@@ -72,6 +72,7 @@ const trainingDifference = {
   steps: 'live',
   evaluateEvery: 'live',
   clipNorm: 'live',
+  gradientsAt: 'live',
   batchSize: 'rebuild',
   validationShare: 'restart',
 } as const satisfies Record<keyof Training, Difference>;

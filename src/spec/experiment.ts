@@ -44,6 +44,10 @@ export interface Task {
 export const backendWishes = ['auto', 'webgpu', 'webgl', 'simd', 'cpu'] as const;
 export type BackendWish = (typeof backendWishes)[number];
 
+/** Where methods that look at gradients compare them: at the shared variables, or at the outputs of the last shared nodes. */
+export const gradientPlaces = ['parameters', 'representation'] as const;
+export type GradientPlace = (typeof gradientPlaces)[number];
+
 export interface Training {
   /** The budget: a run completes here; Play goes on by another. */
   readonly steps: number;
@@ -54,6 +58,8 @@ export interface Training {
   readonly validationShare: number;
   /** Limit of the global gradient norm; 0 = none. */
   readonly clipNorm: number;
+  /** Absent: 'parameters', which is exact. 'representation' is cheaper and an approximation. */
+  readonly gradientsAt?: GradientPlace;
 }
 
 export interface Graph {

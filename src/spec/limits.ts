@@ -66,4 +66,5 @@ export const clampTraining = (training: Training): Training => ({
   evaluateEvery: clamp(training.evaluateEvery, ranges.evaluateEvery),
   validationShare: clamp(training.validationShare, ranges.validationShare),
   clipNorm: clamp(training.clipNorm, ranges.clipNorm),
+  ...(training.gradientsAt === undefined ? {} : { gradientsAt: training.gradientsAt }),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { backendWishes, type Json } from './experiment';
+import { backendWishes, gradientPlaces, type Json } from './experiment';
 import { isEdgeId, isId, isKind, isSlot } from './ids';
 import { clamp, clampName, limits, ranges, type Range } from './limits';
 
@@ -46,6 +46,7 @@ export const training = z.strictObject({
   evaluateEvery: ranged(ranges.evaluateEvery),
   validationShare: ranged(ranges.validationShare),
   clipNorm: ranged(ranges.clipNorm),
+  gradientsAt: z.exactOptional(z.enum(gradientPlaces)),
 });
 export const graph = z.strictObject({
   nodes: z.array(node).check(z.maxLength(limits.nodes)),

@@ -44,9 +44,10 @@ const choiceName = (choice: Choice, after: Choice, entry: Described | undefined)
 };
 
 const trainingName = (training: Training, after: Training): Name | null => {
-  const keys: readonly (keyof Training)[] = ['batchSize', 'clipNorm', 'steps', 'evaluateEvery', 'validationShare'];
+  const keys = ['batchSize', 'clipNorm', 'steps', 'evaluateEvery', 'validationShare'] as const;
   const key = keys.find((candidate) => training[candidate] !== after[candidate]);
-  return key ? withValue(changeWords[key], training[key]) : null;
+  if (key) return withValue(changeWords[key], training[key]);
+  return training.gradientsAt === after.gradientsAt ? null : changeWords.gradientsAt;
 };
 
 const networkName = ({ graph }: Experiment, after: Experiment): Name | null => {

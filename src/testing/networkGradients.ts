@@ -3,11 +3,12 @@ import { analyze } from '../graph/analyze';
 import { createRng } from '../lib/rng';
 import type { Experiment } from '../spec/experiment';
 import { sizeOf } from '../spec/shape';
-import { backward, presentOf, type RowMode } from '../engine/backward';
+import { backward, type RowMode } from '../engine/backward';
+import { presentOf } from '../engine/presence';
 import { drawNoise, type HostBatch } from '../engine/batches';
 import { forward, type Variables } from '../engine/forward';
 import { initialValues } from '../engine/initialize';
-import { seedHeads, taskLosses, upload } from '../engine/losses';
+import { lossTerms, seedFactors, seedHeads, taskLosses, upload } from '../engine/losses';
 import { compileNetwork, type Network } from '../engine/network';
 import { tf } from './tensorflow';
 
@@ -76,8 +77,15 @@ export const engineGradients = (
   tf.tidy(() => {
     const uploaded = upload(tf, batch);
     const pass = forward(tf, network, variables, uploaded.inputs, 'train');
-    const seeds = seedHeads(tf, network, pass, uploaded.targets, factors ?? network.heads.map(() => 1));
-    const gradients = backward(tf, network, pass, variables, seeds, mode);
+    const { slopes } = lossTerms(tf, network, pass, uploaded.targets);
+    const scaled = seedFactors(batch, factors ?? network.heads.map(() => 1));
+    const seeds = seedHeads(
+      tf,
+      slopes,
+      uploaded.targets,
+      Array.from(scaled, (factor) => tf.scalar(factor)),
+    );
+    const gradients = backward({ tf, network, pass, variables }, seeds, mode);
     return Object.fromEntries(Object.entries(gradients).map(([id, rows]) => [id, unstack(rows)]));
   });
 

@@ -1,5 +1,6 @@
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs-core';
 import type { ChoiceParam } from '../../spec/params';
+import { fusedKernel } from '../fusedKernel';
 import type { ForwardResult, Tf } from './entry';
 
 export type Activation = 'linear' | 'relu' | 'leaky-relu' | 'tanh' | 'sigmoid' | 'gelu';
@@ -58,6 +59,11 @@ export const finishActivation = (tf: Tf, activation: Activation, fused: Tensor):
 
 /** dOutput [S, …] times f′(z) […]: the derivative is computed once and holds for all S rows. */
 export const throughActivation = (tf: Tf, activation: Activation, saved: NamedTensorMap, dOutput: Tensor): Tensor => {
+  if (saved['output'] && activation !== 'linear') {
+    const inputs = { dOutput, output: saved['output'] };
+    const [product] = fusedKernel(tf, 'ActivationGradient', inputs, { activation, slope: leakySlope }) ?? [];
+    if (product) return product;
+  }
   const derivative = table[activation].derivative(tf, saved);
   return derivative === null ? dOutput : tf.mul(dOutput, derivative);
 };

@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Tf } from '../layers/entry';
+import { fusedKernel } from '../fusedKernel';
 import type { LossEntry } from './entry';
 
 type CrossEntropyParams = { readonly labelSmoothing: number };
@@ -35,6 +36,11 @@ export const crossEntropy: LossEntry<CrossEntropyParams> = {
     const shifted = tf.sub(prediction, tf.max(prediction, -1, true));
     const normalizer = tf.log(tf.sum(tf.exp(shifted), -1));
     return tf.sub(normalizer, tf.sum(tf.mul(smoothed(tf, target, params), shifted), -1));
+  },
+  perRowWithGradient: (tf, { prediction, target, params }) => {
+    const inputs = { logits: prediction, target: smoothed(tf, target, params) };
+    const [perRow, gradient] = fusedKernel(tf, 'SoftmaxCrossEntropy', inputs) ?? [];
+    return perRow && gradient && { perRow, gradient };
   },
   gradient: (tf, { prediction, target, params }) => tf.sub(tf.softmax(prediction), smoothed(tf, target, params)),
 };

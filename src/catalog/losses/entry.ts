@@ -23,4 +23,6 @@ export interface LossEntry<P = Record<string, unknown>> {
   perRow(tf: Tf, args: LossArgs<P>): Tensor;
   /** → [batch, units]: d perRow_i / d prediction_i. */
   gradient(tf: Tf, args: LossArgs<P>): Tensor;
+  /** Both, where a kernel gives them for the price of one; undefined where the backend has no such kernel. */
+  perRowWithGradient?(tf: Tf, args: LossArgs<P>): { readonly perRow: Tensor; readonly gradient: Tensor } | undefined;
 }

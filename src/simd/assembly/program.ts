@@ -8,20 +8,21 @@ const chunk = 256;
  * optimizer. Registers 0 … inputs − 1 are the arrays of a tuple, each instruction appends one; outputs go back into the
  * tuple's arrays when a chunk is done, so an instruction always sees the old numbers.
  *
- * Words: instructions (address; op, a, b each), their count, scalars (address), tuples (address; size and one address for
- * each input), their count, inputs, outputs (address; input that receives, register), their count, room for one chunk of
- * each instruction.
+ * Words: instructions (address; op, a, b each), their count, scalars (address; as many for each tuple as the next word
+ * says), their count, tuples (address; size and one address for each input), their count, inputs, outputs (address; input
+ * that receives, register), their count, room for one chunk of each instruction.
  */
 export function elementwiseInPlace(args: usize): void {
   const instructions = pointer(args, 0);
   const count = word(args, 1);
-  const scalars = pointer(args, 2);
-  let tuple = pointer(args, 3);
-  const tuples = word(args, 4);
-  const inputs = word(args, 5);
-  const outputs = pointer(args, 6);
-  const outputCount = word(args, 7);
-  const room = pointer(args, 8);
+  let scalars = pointer(args, 2);
+  const scalarCount = word(args, 3);
+  let tuple = pointer(args, 4);
+  const tuples = word(args, 5);
+  const inputs = word(args, 6);
+  const outputs = pointer(args, 7);
+  const outputCount = word(args, 8);
+  const room = pointer(args, 9);
   for (let t = 0; t < tuples; t++) {
     const size = word(tuple, 0);
     for (let from = 0; from < size; from += chunk) {
@@ -40,6 +41,7 @@ export function elementwiseInPlace(args: usize): void {
       }
     }
     tuple += <usize>(inputs + 1) << 2;
+    scalars += <usize>scalarCount << 2;
   }
 }
 

@@ -28,12 +28,13 @@ const constants = (backend: SimdBackend, values: readonly number[]): TensorInfo 
 
 /**
  * Runs `program` in place over many tuples of equal-sized arrays at once: `tuple i` is the inputs `i/0 … i/(inputs − 1)`;
- * `scalars` [n] may change between two replays. Returns nothing.
+ * `scalars` [tuples, n] may change between two replays. Returns nothing.
  */
 const elementwiseInPlace = defineKernel<NamedTensorInfoMap, Attrs>(
   'ElementwiseInPlace',
   ({ inputs, attrs: { program, tuples, receivers }, backend }) => {
     const { instructions } = program;
+    const scalars = inputs['scalars']!;
     const code = constants(backend, instructions.flatMap(({ op, a, b }) => [opCodes[op]!, a, b])); // prettier-ignore
     const arrays = Array.from({ length: tuples }, (_, t) => {
       const tuple = Array.from({ length: program.inputs }, (_, i) => inputs[`${t}/${i}`]!);
@@ -43,7 +44,7 @@ const elementwiseInPlace = defineKernel<NamedTensorInfoMap, Attrs>(
     const out = constants(backend, receivers.flat());
     backend.scratch(chunkBytes * instructions.length, (room) =>
       backend.call('elementwiseInPlace', [
-        ...[backend.address(code), instructions.length, backend.address(inputs['scalars']!)],
+        ...[backend.address(code), instructions.length, backend.address(scalars), scalars.shape[1]!],
         ...[backend.address(list), tuples, program.inputs, backend.address(out), receivers.length, room],
       ]),
     );

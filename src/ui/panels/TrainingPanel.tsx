@@ -62,7 +62,7 @@ const keptParams = (kind: string, params: Params): Params => {
 };
 
 interface ScheduleRow {
-  readonly name: keyof Training;
+  readonly name: Exclude<keyof Training, 'gradientsAt'>;
   readonly range: Range;
   readonly live: boolean;
 }

@@ -1,0 +1,126 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { SimdBackend } from '../simd/backend';
+import type { Recording } from '../simd/recording';
+import { eagerExecution, type Execution } from './execution';
+import type { Runtime } from './runtime';
+
+interface Place {
+  readonly address: number;
+  readonly length: number;
+}
+
+/** A step as it was recorded: what it ran, and where its inputs and outputs lie. */
+interface Capture {
+  readonly recording: Recording;
+  readonly names: readonly string[];
+  readonly inputs: ReadonlyMap<string, Place>;
+  readonly outputs: ReadonlyMap<string, Place>;
+}
+
+/** The step does something else than what was recorded: it has to be done again, eagerly. Nothing has changed so far. */
+export class OffRecordError extends Error {}
+
+/** Runs the step and records it; `done` receives the capture, or why there is none. */
+const recordingExecution = (
+  runtime: Runtime,
+  backend: SimdBackend,
+  done: (capture: Capture | { readonly refusal: string }) => void,
+): Execution => {
+  const recording = backend.machine.record();
+  const eager = eagerExecution(runtime);
+  const names: string[] = [];
+  const inputs = new Map<string, Place>();
+  const outputs = new Map<string, Place>();
+  const placeOf = (tensor: Tensor): Place => ({ address: backend.address(tensor), length: tensor.size });
+  return {
+    ...eager,
+    put(name, shape, values) {
+      eager.put(name, shape, values);
+      inputs.set(name, placeOf(eager.input(name)));
+    },
+    run(name, act) {
+      names.push(name);
+      recording.segment(act);
+    },
+    publish(name, tensor) {
+      eager.publish(name, tensor);
+      outputs.set(name, placeOf(tensor));
+    },
+    close() {
+      eager.close();
+      recording.finish();
+      const { refusal } = recording;
+      if (refusal === null) return done({ recording, names, inputs, outputs });
+      recording.dispose();
+      done({ refusal });
+    },
+  };
+};
+
+/** The same work on the same addresses: only the numbers that were put differ. */
+const replayExecution = (backend: SimdBackend, { recording, names, inputs, outputs }: Capture): Execution => {
+  const { memory } = backend.machine;
+  let next = 0;
+  return {
+    put(name, _shape, values) {
+      const place = inputs.get(name);
+      if (place?.length !== values.length) throw new OffRecordError(name);
+      memory.floats.set(values, place.address >> 2);
+    },
+    input: (name) => {
+      throw new OffRecordError(name);
+    },
+    run(name) {
+      if (names[next] !== name) throw new OffRecordError(name);
+      recording.replay(next++);
+    },
+    publish: () => undefined,
+    read(name) {
+      const place = outputs.get(name);
+      const from = place ? place.address >> 2 : 0;
+      return Promise.resolve(place ? memory.floats.slice(from, from + place.length) : null);
+    },
+    close: () => undefined,
+  };
+};
+
+const maxCaptures = 4;
+
+/** The captured steps of one network, by what they do. Only `simd` has them; elsewhere every step is eager. */
+export interface Captures {
+  /** How to carry out a step that does `what`; a step that differs in anything but numbers needs another name. */
+  execution(what: string): Execution;
+  /** Why steps cannot be captured; null while they can. */
+  readonly refusal: string | null;
+  /** After any change of what steps do: everything is recorded anew. */
+  drop(): void;
+}
+
+export const createCaptures = (runtime: Runtime): Captures => {
+  const backend = runtime.simd;
+  const captures = new Map<string, Capture>();
+  let refusal: string | null = null;
+  const forget = (what: string): void => {
+    captures.get(what)?.recording.dispose();
+    captures.delete(what);
+  };
+  return {
+    execution(what) {
+      if (!backend || refusal !== null) return eagerExecution(runtime);
+      const capture = captures.get(what);
+      if (capture) return replayExecution(backend, capture);
+      if (captures.size >= maxCaptures) forget([...captures.keys()][0]!);
+      return recordingExecution(runtime, backend, (made) => {
+        if ('refusal' in made) refusal = made.refusal;
+        else captures.set(what, made);
+      });
+    },
+    get refusal() {
+      return refusal;
+    },
+    drop() {
+      for (const what of [...captures.keys()]) forget(what);
+      refusal = null;
+    },
+  };
+};

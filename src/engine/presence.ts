@@ -1,0 +1,95 @@
+import type { TaskId } from '../spec/experiment';
+import type { AnalyzedVariable } from '../graph/analysis';
+import type { HostBatch } from './batches';
+import type { Network } from './network';
+
+/** Numbers by which rows of gradients are combined: the same for everything that belongs to the same tasks. */
+export interface CoefficientGroup {
+  readonly name: string;
+  /** Else: the one task's own factor. */
+  readonly shared: boolean;
+  /** One number each. */
+  readonly tasks: readonly TaskId[];
+}
+
+/** A variable that this step updates, with the tasks its gradient has rows for. */
+export interface UpdatedVariable extends AnalyzedVariable {
+  readonly present: readonly TaskId[];
+  readonly coefficients: CoefficientGroup;
+}
+
+/** The shared variables of one node: they have one task set. */
+export interface GramianBlock {
+  readonly node: string;
+  readonly tasks: readonly TaskId[];
+  readonly variables: readonly string[];
+}
+
+/** Everything that follows from the network and from which tasks have a label in the batch. */
+export interface Presence {
+  readonly present: ReadonlySet<TaskId>;
+  /** Present tasks that share a variable: those with a row in the Gramian. */
+  readonly sharing: readonly TaskId[];
+  readonly blocks: readonly GramianBlock[];
+  readonly variables: readonly UpdatedVariable[];
+  readonly coefficients: readonly CoefficientGroup[];
+}
+
+export const presentOf = (tasks: readonly TaskId[], present: ReadonlySet<TaskId>): readonly TaskId[] =>
+  tasks.every((task) => present.has(task)) ? tasks : tasks.filter((task) => present.has(task));
+
+/** Of a variable or node with the task set `tasks`. */
+export const coefficientGroup = (tasks: readonly TaskId[], present: ReadonlySet<TaskId>): CoefficientGroup => {
+  const here = presentOf(tasks, present);
+  const shared = tasks.length > 1;
+  return { name: `${shared ? 'shared' : 'private'}:${here.join(' ')}`, shared, tasks: here };
+};
+
+const blocksOf = (variables: readonly UpdatedVariable[]): GramianBlock[] => {
+  const blocks = new Map<string, { tasks: readonly TaskId[]; variables: string[] }>();
+  for (const { id, node, tasks, present } of variables) {
+    if (tasks.length < 2) continue;
+    const block = blocks.get(node);
+    if (block) block.variables.push(id);
+    else blocks.set(node, { tasks: present, variables: [id] });
+  }
+  return [...blocks].map(([node, block]) => ({ node, ...block }));
+};
+
+export const presenceOf = (network: Network, present: ReadonlySet<TaskId>): Presence => {
+  const variables = network.variables.flatMap((variable): UpdatedVariable[] => {
+    const here = presentOf(variable.tasks, present);
+    if (!variable.spec.trainable || here.length === 0) return [];
+    return [{ ...variable, present: here, coefficients: coefficientGroup(variable.tasks, present) }];
+  });
+  const ofNodes = network.operations.map(({ tasks: all }) => coefficientGroup(all, present));
+  const groups = [...variables.map(({ coefficients }) => coefficients), ...ofNodes];
+  const byName = new Map(groups.filter((group) => group.tasks.length > 0).map((group) => [group.name, group]));
+  const tasks = network.heads.map(({ task }) => task.id);
+  return {
+    present,
+    sharing: tasks.filter((id) => network.sharing.has(id) && present.has(id)),
+    blocks: blocksOf(variables),
+    variables,
+    coefficients: [...byName.values()],
+  };
+};
+
+/** One character a head: no label in the batch, some, all. Equal signatures make equal work. */
+export const signatureOf = ({ targets }: HostBatch): string =>
+  targets.map(({ count, labelled }) => (count === 0 ? '-' : labelled ? 'some ' : 'all ')).join('');
+
+/** Remembers what was worked out for a network. */
+export const createPresences = (network: Network): ((batch: HostBatch) => Presence) => {
+  const known = new Map<string, Presence>();
+  return (batch) => {
+    const signature = signatureOf(batch);
+    let presence = known.get(signature);
+    if (!presence) {
+      if (known.size > 64) known.clear();
+      presence = presenceOf(network, new Set(batch.targets.filter(({ count }) => count > 0).map(({ task }) => task)));
+      known.set(signature, presence);
+    }
+    return presence;
+  };
+};
