@@ -1,49 +1,58 @@
 import { number, pointer, word } from './arguments';
+import { all } from './functions';
 import { loadLanes, storeLanes } from './vector';
 
-/** f′(z) from f(z) as `kernels/activationGradient.ts` numbers f; NaN where f(z) is. */
-@inline
-function slopeAt(activation: i32, output: v128, slope: v128): v128 {
-  const one = f32x4.splat(1);
-  if (activation == 2) return f32x4.sub(one, f32x4.mul(output, output));
-  if (activation == 3) return f32x4.mul(output, f32x4.sub(one, output));
-  const positive = f32x4.gt(output, f32x4.splat(0));
-  const step = activation == 0 ? v128.and(one, positive) : v128.bitselect(one, slope, positive);
-  return v128.or(step, f32x4.ne(output, output));
+/*
+ * f′(z) from y = f(z), NaN where y is; an activation is a class, as operations are in `binary.ts`. All bits of a comparison
+ * that holds make NaN.
+ */
+
+@unmanaged
+class Relu {
+  @inline at(y: v128, slope: v128): v128 { return v128.or(v128.and(all(1), f32x4.gt(y, all(0))), f32x4.ne(y, y)); }
+}
+@unmanaged
+class LeakyRelu {
+  @inline at(y: v128, slope: v128): v128 { return v128.or(v128.bitselect(all(1), slope, f32x4.gt(y, all(0))), f32x4.ne(y, y)); }
+}
+@unmanaged
+class Tanh {
+  @inline at(y: v128, slope: v128): v128 { return f32x4.sub(all(1), f32x4.mul(y, y)); }
+}
+@unmanaged
+class Sigmoid {
+  @inline at(y: v128, slope: v128): v128 { return f32x4.mul(y, f32x4.sub(all(1), y)); }
 }
 
 @inline
-function row(activation: i32, d: usize, output: usize, out: usize, n: i32, slope: v128): void {
-  let left = n;
-  while (left >= 16) {
-    v128.store(out, f32x4.mul(v128.load(d), slopeAt(activation, v128.load(output), slope)));
-    v128.store(out, f32x4.mul(v128.load(d, 16), slopeAt(activation, v128.load(output, 16), slope)), 16);
-    v128.store(out, f32x4.mul(v128.load(d, 32), slopeAt(activation, v128.load(output, 32), slope)), 32);
-    v128.store(out, f32x4.mul(v128.load(d, 48), slopeAt(activation, v128.load(output, 48), slope)), 48);
+function row<Activation>(d: usize, y: usize, out: usize, n: i32, slope: v128): void {
+  const f = changetype<Activation>(0);
+  for (; n >= 16; n -= 16) {
+    v128.store(out, f32x4.mul(v128.load(d), f.at(v128.load(y), slope)));
+    v128.store(out, f32x4.mul(v128.load(d, 16), f.at(v128.load(y, 16), slope)), 16);
+    v128.store(out, f32x4.mul(v128.load(d, 32), f.at(v128.load(y, 32), slope)), 32);
+    v128.store(out, f32x4.mul(v128.load(d, 48), f.at(v128.load(y, 48), slope)), 48);
     d += 64;
-    output += 64;
+    y += 64;
     out += 64;
-    left -= 16;
   }
-  while (left > 0) {
-    storeLanes(out, f32x4.mul(loadLanes(d, left), slopeAt(activation, loadLanes(output, left), slope)), left);
+  for (; n > 0; n -= 4) {
+    storeLanes(out, f32x4.mul(loadLanes(d, n), f.at(loadLanes(y, n), slope)), n);
     d += 16;
-    output += 16;
+    y += 16;
     out += 16;
-    left -= 4;
   }
 }
 
-@inline
-function rows(activation: i32, args: usize): void {
+function rows<Activation>(args: usize): void {
   const n = word(args, 5);
-  const slope = f32x4.splat(number(args, 6));
+  const slope = all(number(args, 6));
   const output = pointer(args, 2);
   const bytes = <usize>n << 2;
   let d = pointer(args, 1);
   let out = pointer(args, 3);
   for (let s = word(args, 4); s > 0; s--) {
-    row(activation, d, output, out, n, slope);
+    row<Activation>(d, output, out, n, slope);
     d += bytes;
     out += bytes;
   }
@@ -55,9 +64,9 @@ function rows(activation: i32, args: usize): void {
  */
 export function activationGradient(args: usize): void {
   switch (word(args, 0)) {
-    case 0: return rows(0, args);
-    case 1: return rows(1, args);
-    case 2: return rows(2, args);
-    default: return rows(3, args);
+    case 0: return rows<Relu>(args);
+    case 1: return rows<LeakyRelu>(args);
+    case 2: return rows<Tanh>(args);
+    default: return rows<Sigmoid>(args);
   }
 }

@@ -1,100 +1,157 @@
 import { pointer, word } from './arguments';
 import { loadLanes, storeLanes } from './vector';
 
-/** Numbers of the operations are those of `kernels/binary.ts`. */
+/*
+ * An operation is a class, so that every loop below is compiled for each of them: an operation that were a number would be
+ * asked for again in every turn. There are no objects: `operation<Op>()` is a null of that type.
+ */
+
 @inline
-function combine(op: i32, a: v128, b: v128): v128 {
-  if (op == 0) return f32x4.add(a, b);
-  if (op == 1) return f32x4.sub(a, b);
-  if (op == 2) return f32x4.mul(a, b);
-  if (op == 3) return f32x4.div(a, b);
-  if (op == 4) return f32x4.max(a, b);
-  if (op == 5) return f32x4.min(a, b);
-  if (op == 6) {
+function operation<Op>(): Op {
+  return changetype<Op>(0);
+}
+
+@unmanaged
+class Add {
+  @inline of(a: v128, b: v128): v128 { return f32x4.add(a, b); }
+}
+@unmanaged
+class Subtract {
+  @inline of(a: v128, b: v128): v128 { return f32x4.sub(a, b); }
+}
+@unmanaged
+class Multiply {
+  @inline of(a: v128, b: v128): v128 { return f32x4.mul(a, b); }
+}
+@unmanaged
+class Divide {
+  @inline of(a: v128, b: v128): v128 { return f32x4.div(a, b); }
+}
+@unmanaged
+class Maximum {
+  @inline of(a: v128, b: v128): v128 { return f32x4.max(a, b); }
+}
+@unmanaged
+class Minimum {
+  @inline of(a: v128, b: v128): v128 { return f32x4.min(a, b); }
+}
+@unmanaged
+class SquaredDifference {
+  @inline of(a: v128, b: v128): v128 {
     const difference = f32x4.sub(a, b);
     return f32x4.mul(difference, difference);
   }
+}
+@unmanaged
+class Prelu {
   // A comparison with NaN is false: NaN passes through.
-  return v128.bitselect(f32x4.mul(a, b), a, f32x4.lt(a, f32x4.splat(0)));
+  @inline of(a: v128, b: v128): v128 { return v128.bitselect(f32x4.mul(a, b), a, f32x4.lt(a, f32x4.splat(0))); }
 }
 
-/** Which operand is one number for a whole row. */
-const Neither: i32 = 0;
-const First: i32 = 1;
-const Second: i32 = 2;
-
+/** n numbers of a with n of b. */
 @inline
-function four(op: i32, single: i32, one: v128, a: usize, b: usize, offset: usize): v128 {
-  const left = single == First ? one : v128.load(a + offset);
-  const right = single == Second ? one : v128.load(b + offset);
-  return combine(op, left, right);
-}
-
-@inline
-function row(op: i32, single: i32, a: usize, b: usize, out: usize, n: i32): void {
-  const one = single == First ? v128.load32_splat(a) : single == Second ? v128.load32_splat(b) : f32x4.splat(0);
-  let left = n;
-  while (left >= 16) {
-    v128.store(out, four(op, single, one, a, b, 0));
-    v128.store(out, four(op, single, one, a, b, 16), 16);
-    v128.store(out, four(op, single, one, a, b, 32), 32);
-    v128.store(out, four(op, single, one, a, b, 48), 48);
+function pairs<Op>(a: usize, b: usize, out: usize, n: i32): void {
+  const op = operation<Op>();
+  for (; n >= 16; n -= 16) {
+    v128.store(out, op.of(v128.load(a), v128.load(b)));
+    v128.store(out, op.of(v128.load(a, 16), v128.load(b, 16)), 16);
+    v128.store(out, op.of(v128.load(a, 32), v128.load(b, 32)), 32);
+    v128.store(out, op.of(v128.load(a, 48), v128.load(b, 48)), 48);
     a += 64;
     b += 64;
     out += 64;
-    left -= 16;
   }
-  while (left >= 4) {
-    v128.store(out, four(op, single, one, a, b, 0));
+  for (; n >= 4; n -= 4) {
+    v128.store(out, op.of(v128.load(a), v128.load(b)));
     a += 16;
     b += 16;
     out += 16;
-    left -= 4;
   }
-  if (left == 0) return;
-  const last = single == First ? one : loadLanes(a, left);
-  storeLanes(out, combine(op, last, single == Second ? one : loadLanes(b, left)), left);
+  if (n > 0) storeLanes(out, op.of(loadLanes(a, n), loadLanes(b, n)), n);
 }
 
+/** n numbers of a with the one at b. */
 @inline
-function rows(op: i32, count: i32, n: i32, a: usize, aStep: usize, b: usize, bStep: usize, single: i32, out: usize): void {
-  for (; count > 0; count--) {
-    if (single == Neither) row(op, Neither, a, b, out, n);
-    else if (single == First) row(op, First, a, b, out, n);
-    else row(op, Second, a, b, out, n);
+function withOne<Op>(a: usize, b: usize, out: usize, n: i32): void {
+  const op = operation<Op>();
+  const one = v128.load32_splat(b);
+  for (; n >= 16; n -= 16) {
+    v128.store(out, op.of(v128.load(a), one));
+    v128.store(out, op.of(v128.load(a, 16), one), 16);
+    v128.store(out, op.of(v128.load(a, 32), one), 32);
+    v128.store(out, op.of(v128.load(a, 48), one), 48);
+    a += 64;
+    out += 64;
+  }
+  for (; n >= 4; n -= 4) {
+    v128.store(out, op.of(v128.load(a), one));
+    a += 16;
+    out += 16;
+  }
+  if (n > 0) storeLanes(out, op.of(loadLanes(a, n), one), n);
+}
+
+/** The one number at a with n of b. */
+@inline
+function oneWith<Op>(a: usize, b: usize, out: usize, n: i32): void {
+  const op = operation<Op>();
+  const one = v128.load32_splat(a);
+  for (; n >= 16; n -= 16) {
+    v128.store(out, op.of(one, v128.load(b)));
+    v128.store(out, op.of(one, v128.load(b, 16)), 16);
+    v128.store(out, op.of(one, v128.load(b, 32)), 32);
+    v128.store(out, op.of(one, v128.load(b, 48)), 48);
+    b += 64;
+    out += 64;
+  }
+  for (; n >= 4; n -= 4) {
+    v128.store(out, op.of(one, v128.load(b)));
+    b += 16;
+    out += 16;
+  }
+  if (n > 0) storeLanes(out, op.of(one, loadLanes(b, n)), n);
+}
+
+/** The two innermost axes: rows of pairs, or of one number with many. */
+function rows<Op>(axes: usize, a: usize, b: usize, out: usize): void {
+  const aStep = pointer(axes, 1);
+  const bStep = pointer(axes, 2);
+  const n = word(axes, 3);
+  const isSingleA = word(axes, 4) == 0;
+  const isSingleB = word(axes, 5) == 0;
+  for (let count = word(axes, 0); count > 0; count--) {
+    if (isSingleA) oneWith<Op>(a, b, out, n);
+    else if (isSingleB) withOne<Op>(a, b, out, n);
+    else pairs<Op>(a, b, out, n);
     a += aStep;
     b += bStep;
     out += <usize>n << 2;
   }
 }
 
-/** The two innermost axes, with the operation known to every loop. */
-function rowsOf(op: i32, axis: usize, single: i32, a: usize, b: usize, out: usize): void {
-  const count = word(axis, 0);
-  const aStep = pointer(axis, 1);
-  const bStep = pointer(axis, 2);
-  const n = word(axis, 3);
+/** Numbers of the operations are those of `kernels/binary.ts`. */
+function rowsOf(op: i32, axes: usize, a: usize, b: usize, out: usize): void {
   switch (op) {
-    case 0: return rows(0, count, n, a, aStep, b, bStep, single, out);
-    case 1: return rows(1, count, n, a, aStep, b, bStep, single, out);
-    case 2: return rows(2, count, n, a, aStep, b, bStep, single, out);
-    case 3: return rows(3, count, n, a, aStep, b, bStep, single, out);
-    case 4: return rows(4, count, n, a, aStep, b, bStep, single, out);
-    case 5: return rows(5, count, n, a, aStep, b, bStep, single, out);
-    case 6: return rows(6, count, n, a, aStep, b, bStep, single, out);
-    default: return rows(7, count, n, a, aStep, b, bStep, single, out);
+    case 0: return rows<Add>(axes, a, b, out);
+    case 1: return rows<Subtract>(axes, a, b, out);
+    case 2: return rows<Multiply>(axes, a, b, out);
+    case 3: return rows<Divide>(axes, a, b, out);
+    case 4: return rows<Maximum>(axes, a, b, out);
+    case 5: return rows<Minimum>(axes, a, b, out);
+    case 6: return rows<SquaredDifference>(axes, a, b, out);
+    default: return rows<Prelu>(axes, a, b, out);
   }
 }
 
 /** `rank` axes, outermost first; `bytes` of output belong to one index of the first. */
-function walk(op: i32, axis: usize, rank: i32, single: i32, bytes: usize, a: usize, b: usize, out: usize): void {
-  if (rank == 2) return rowsOf(op, axis, single, a, b, out);
-  const size = word(axis, 0);
-  const inner = bytes / <usize>word(axis, 3);
+function walk(op: i32, axes: usize, rank: i32, bytes: usize, a: usize, b: usize, out: usize): void {
+  if (rank == 2) return rowsOf(op, axes, a, b, out);
+  const size = word(axes, 0);
+  const inner = bytes / <usize>word(axes, 3);
   for (let i = 0; i < size; i++) {
-    walk(op, axis + 12, rank - 1, single, inner, a, b, out);
-    a += pointer(axis, 1);
-    b += pointer(axis, 2);
+    walk(op, axes + 12, rank - 1, inner, a, b, out);
+    a += pointer(axes, 1);
+    b += pointer(axes, 2);
     out += bytes;
   }
 }
@@ -108,9 +165,7 @@ export function binary(args: usize): void {
   const axes = args + 20;
   let bytes: usize = 4;
   for (let i = 1; i < rank; i++) bytes *= <usize>word(axes, 3 * i);
-  const last = axes + 12 * (rank - 1);
-  const single = word(last, 1) == 0 ? First : word(last, 2) == 0 ? Second : Neither;
-  walk(word(args, 0), axes, rank, single, bytes, pointer(args, 1), pointer(args, 2), pointer(args, 3));
+  walk(word(args, 0), axes, rank, bytes, pointer(args, 1), pointer(args, 2), pointer(args, 3));
 }
 
 /** out = sum of `count` arrays of n numbers. Words: out · n · count · the arrays, of which one may be `out`. */

@@ -7,7 +7,7 @@ import { madd } from './vector';
  */
 
 @inline
-function all(value: f32): v128 {
+export function all(value: f32): v128 {
   return f32x4.splat(value);
 }
 
