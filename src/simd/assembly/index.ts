@@ -1,6 +1,7 @@
 import { pointer, word } from './arguments';
 
 export { conv2d, conv2dInputGradient } from './conv';
+export { depthwise, depthwiseFilterGradient, depthwiseInputGradient } from './depthwise';
 export { conv2dFilterGradient } from './filterGradient';
 export { activationGradient } from './activationGradient';
 export { addArrays, binary } from './binary';

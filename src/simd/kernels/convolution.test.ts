@@ -2,53 +2,30 @@ import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import type { Rng } from '../../lib/rng';
+import { runKernel, sampledWindows, upTo, type SampledWindows, type Shape4 } from '../../testing/sampleWindows';
 import { expectLikeCpu, normals, oddNumbers } from '../../testing/simdAgainstCpu';
 
 const activation = fc.constantFrom('linear', 'relu', 'relu6', 'leakyrelu') as fc.Arbitrary<tf.fused.Activation>;
 
-/** A convolution that has windows. */
-interface Case {
-  readonly image: [number, number, number, number];
-  readonly filter: [number, number, number, number];
-  readonly strides: [number, number];
-  readonly pad: 'same' | 'valid' | number | tf.backend_util.ExplicitPadding;
-  readonly out: [number, number, number, number];
+interface Case extends SampledWindows {
+  readonly filter: Shape4;
+  readonly out: Shape4;
 }
 
-const upTo = (max: number, min = 1): fc.Arbitrary<number> => fc.integer({ min, max });
-const side = upTo(2, 0);
-const padding = fc.oneof(
-  fc.constantFrom('same' as const, 'valid' as const),
-  upTo(2, 0),
-  fc.tuple(side, side, side, side).map(([top, bottom, left, right]): tf.backend_util.ExplicitPadding => [[0, 0], [top, bottom], [left, right], [0, 0]]), // prettier-ignore
-);
-
-const cases: fc.Arbitrary<Case> = fc
-  .record({
-    image: fc.tuple(upTo(7, 0), upTo(9), upTo(9), upTo(6)),
-    window: fc.tuple(upTo(5), upTo(5)),
-    filters: upTo(30),
-    strides: fc.tuple(upTo(3), upTo(3)),
-    pad: padding,
-  })
-  .map(({ image, window, filters, strides, pad }) => {
-    const filter: Case['filter'] = [...window, image[3], filters];
-    return { image, filter, strides, pad, out: tf.backend_util.computeConv2DInfo(image, filter, strides, 1, pad).outShape as Case['out'] }; // prettier-ignore
-  })
-  .filter(({ out }) => out.every((size, axis) => axis === 0 || size > 0));
-
-const runKernel = (name: string, inputs: tf.NamedTensorMap, attrs: Record<string, unknown>): tf.Tensor =>
-  tf.engine().runKernel(name, inputs, attrs as tf.NamedAttrMap);
-
-/** Attributes of all four kernels; tf.conv2d itself takes no uneven padding with strides. */
-const attrsOf = ({ image, filter, strides, pad }: Case): Record<string, unknown> => ({
-  ...{ strides, pad, dataFormat: 'NHWC', dilations: [1, 1], dimRoundingMode: undefined },
-  ...{ inputShape: image, filterShape: filter },
+const cases = fc.tuple(sampledWindows(5, 6), upTo(30)).map(([windows, filters]): Case => {
+  const { image, filterSize, places } = windows;
+  return { ...windows, filter: [...filterSize, image[3], filters], out: [image[0], ...places, filters] };
 });
+
+/** Attributes of all the kernels; the operations of TensorFlow.js allow less than they do. */
+const attrsOf = ({ image, filter, strides, pad, dimRoundingMode }: Omit<Case, 'filterSize' | 'places' | 'out'>): Record<string, unknown> => ({
+  ...{ strides, pad, dataFormat: 'NHWC', dilations: [1, 1], dimRoundingMode },
+  ...{ inputShape: image, filterShape: filter },
+}); // prettier-ignore
 
 /** Float32 sums of so many products. */
 const toleranceOf = (terms: number): number => 1e-6 * Math.sqrt(Math.max(terms, 100));
-const depthOf = ([kh, kw, channels]: Case['filter']): number => kh * kw * channels;
+const depthOf = ([kh, kw, channels]: Shape4): number => kh * kw * channels;
 
 describe('convolution', () => {
   it('is that of cpu, whatever is in it', async () => {
@@ -162,7 +139,7 @@ describe('gradient of a convolution at its filter', () => {
   });
 
   it('holds where an image is cut into several chunks', async () => {
-    const attrs = attrsOf({ image: [2, 40, 33, 3], filter: [3, 3, 3, 9], strides: [1, 1], pad: 'same', out: [2, 40, 33, 9] }); // prettier-ignore
+    const attrs = attrsOf({ image: [2, 40, 33, 3], filter: [3, 3, 3, 9], strides: [1, 1], pad: 'same', dimRoundingMode: undefined }); // prettier-ignore
     await expectLikeCpu(
       1,
       (rng) => [normals(rng, [2, 40, 33, 3]), normals(rng, [2, 40, 33, 9])],

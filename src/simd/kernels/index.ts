@@ -2,6 +2,7 @@ import { activationGradient } from './activationGradient';
 import { binaries } from './binary';
 import { convolutions } from './convolution';
 import type { SimdKernel } from './define';
+import { depthwiseConvolutions } from './depthwise';
 import { fills } from './fill';
 import { gathering } from './gathering';
 import { joining } from './joining';
@@ -20,6 +21,7 @@ export const kernels: readonly SimdKernel[] = [
   ...fills,
   activationGradient,
   ...convolutions,
+  ...depthwiseConvolutions,
   ...pools,
   ...products,
   ...programs,

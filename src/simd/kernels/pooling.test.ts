@@ -2,50 +2,23 @@ import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Rng } from '../../lib/rng';
+import { runKernel, sampledWindows, upTo, type SampledWindows, type Shape4 } from '../../testing/sampleWindows';
 import { expectLikeCpu, normals, oddNumbers, simdBackend } from '../../testing/simdAgainstCpu';
-
-type Shape4 = [number, number, number, number];
 
 interface Case {
   readonly image: Shape4;
   readonly out: Shape4;
-  readonly attrs: {
-    readonly filterSize: [number, number];
-    readonly strides: [number, number];
-    readonly pad: 'same' | 'valid' | number | tf.backend_util.ExplicitPadding;
-    readonly dimRoundingMode: 'floor' | 'ceil' | undefined;
-  };
+  readonly attrs: Omit<SampledWindows, 'image' | 'places'>;
 }
 
-const upTo = (max: number, min = 1): fc.Arbitrary<number> => fc.integer({ min, max });
-const side = upTo(2, 0);
-const padding = fc.oneof(
-  fc.constantFrom('same' as const, 'valid' as const),
-  upTo(2, 0),
-  fc.tuple(side, side, side, side).map(([top, bottom, left, right]): tf.backend_util.ExplicitPadding => [[0, 0], [top, bottom], [left, right], [0, 0]]), // prettier-ignore
-);
+const caseOf = ({ image, places, ...attrs }: SampledWindows): Case => ({
+  image,
+  attrs,
+  out: [image[0], ...places, image[3]],
+});
 
-const cases = (rounding: fc.Arbitrary<'floor' | 'ceil' | undefined>): fc.Arbitrary<Case> =>
-  fc
-    .record({
-      image: fc.tuple(upTo(4, 0), upTo(9), upTo(9), upTo(11)),
-      filterSize: fc.tuple(upTo(4), upTo(4)),
-      strides: fc.tuple(upTo(3), upTo(3)),
-      pad: padding,
-      dimRoundingMode: rounding,
-    })
-    .map(({ image, ...attrs }) => {
-      const { filterSize, strides, pad, dimRoundingMode } = attrs;
-      const { outShape } = tf.backend_util.computePool2DInfo(image, filterSize, strides, 1, pad, dimRoundingMode);
-      return { image, attrs, out: outShape as Shape4 };
-    })
-    .filter(({ out }) => out.every((size, axis) => axis === 0 || size > 0));
-
-const anyRounding = cases(fc.constantFrom('floor', 'ceil', undefined));
-const plainRounding = cases(fc.constant(undefined));
-
-const runKernel = (name: string, inputs: tf.NamedTensorMap, attrs: Case['attrs']): tf.Tensor =>
-  tf.engine().runKernel(name, inputs, attrs as unknown as tf.NamedAttrMap);
+const anyRounding = sampledWindows(4, 11, ['floor', 'ceil', undefined]).map(caseOf);
+const plainRounding = sampledWindows(4, 11).map(caseOf);
 
 /** Few different numbers: most windows have a tie. */
 const ties = (rng: Rng, shape: Shape4): tf.Tensor =>
