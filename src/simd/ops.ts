@@ -4,6 +4,7 @@ export const opNames = [
   'elementwiseInPlace',
   'binary',
   'unary',
+  'reduce',
   'activationGradient',
   'addArrays',
   'copy',

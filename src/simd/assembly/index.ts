@@ -10,6 +10,7 @@ export { gather } from './gather';
 export { gemm } from './gemm';
 export { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pool';
 export { elementwiseInPlace } from './program';
+export { reduce } from './reduce';
 export { unary } from './unary';
 export { weightedRowSum } from './rowSum';
 export { gram } from './stack';

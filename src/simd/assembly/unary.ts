@@ -90,7 +90,11 @@ class Reciprocal {
 }
 @unmanaged
 class Sign {
-  @inline of(x: v128, p: v128, q: v128): v128 { return f32x4.sub(v128.and(all(1), f32x4.gt(x, all(0))), v128.and(all(1), f32x4.lt(x, all(0)))); }
+  @inline of(x: v128, p: v128, q: v128): v128 {
+    const isPositive = f32x4.gt(x, all(0));
+    const isNegative = f32x4.lt(x, all(0));
+    return f32x4.sub(v128.and(all(1), isPositive), v128.and(all(1), isNegative));
+  }
 }
 @unmanaged
 class Floor {

@@ -9,6 +9,7 @@ import { joining } from './joining';
 import { pools } from './pooling';
 import { products } from './products';
 import { programs } from './program';
+import { reductions } from './reductions';
 import { shapes } from './shapes';
 import { stacks } from './stack';
 import { rearranging } from './transpose';
@@ -20,6 +21,7 @@ export const kernels: readonly SimdKernel[] = [
   ...unaries,
   ...fills,
   activationGradient,
+  ...reductions,
   ...convolutions,
   ...depthwiseConvolutions,
   ...pools,
