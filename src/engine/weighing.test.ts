@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest';
-import { cpu, presetExperiment, startTraining, trainFor } from '../testing/trainings';
-import { tableExperiment } from '../catalog/presets/tableExperiment';
-import { createRng } from '../lib/rng';
-import type { Table } from '../spec/table';
-import { Training } from './training';
+import { startTable, tableWithGaps } from '../testing/tableWithGaps';
+import { presetExperiment, startTraining, trainFor } from '../testing/trainings';
 
 const moons = (kind: string, params = {}) => presetExperiment('moons', { method: { kind, params } });
 
@@ -141,29 +138,6 @@ test('clipping limits how far one step of SGD moves', async () => {
   );
   expect(Math.sqrt(squares.reduce((a, b) => a + b, 0))).toBeCloseTo(0.01, 5);
 });
-
-const tableWithGaps = (rows: number, labelledB: (row: number) => boolean): Table => {
-  const rng = createRng(3);
-  const x = Float32Array.from({ length: rows }, () => rng.normal());
-  return {
-    name: 'gaps.csv',
-    sha256: 'a'.repeat(64),
-    rows,
-    columns: [
-      { name: 'x', values: x },
-      { name: 'constant', values: new Float32Array(rows).fill(4) },
-      { name: 'a', values: x.map((value) => 2 * value) },
-      { name: 'b', values: x.map((value, row) => (labelledB(row) ? -value : NaN)) },
-    ],
-  };
-};
-
-const startTable = async (table: Table, kind: string, batchSize: number): Promise<Training> => {
-  const columns = table.columns.map(({ name }) => ({ name, type: 'number' as const, role: 'input' as const }));
-  const base = tableExperiment(table, columns, ['a', 'b']);
-  const experiment = { ...base, method: { kind, params: {} }, training: { ...base.training, batchSize } };
-  return Training.start({ runtime: await cpu(), experiment, tables: [table], saved: null, checkpoint: null });
-};
 
 test.each(['equal', 'uw', 'dwa', 'inverse-loss', 'pcgrad', 'famo'])(
   '%s: a task without a label in the batch is absent from the step',

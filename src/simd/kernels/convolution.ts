@@ -1,7 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { SimdBackend } from '../backend';
 import { floatWord } from '../ops';
-import { fusedActivations } from './activation';
+import { fusedActivation } from './activation';
 import { defineKernel } from './define';
 import { convolutionWindows, isShape, windowWords, type WindowAttrs, type Windows } from './windows';
 
@@ -52,13 +52,11 @@ interface FusedAttrs extends WindowAttrs {
 }
 
 const fusedConv2d = defineKernel<ForwardInputs, FusedAttrs>('FusedConv2D', ({ inputs, attrs, backend }) => {
-  const activation = fusedActivations[attrs.activation ?? 'linear'];
-  if (activation === undefined || inputs['preluActivationWeights']) return null;
-  return convolve(backend, inputs, attrs, {
-    bias: inputs['bias'] ?? null,
-    activation,
-    alpha: attrs.leakyreluAlpha ?? 0,
-  });
+  const activation = fusedActivation(attrs.activation);
+  if (!activation || inputs['preluActivationWeights']) return null;
+  const bias = inputs['bias'] ?? null;
+  const out = convolve(backend, inputs, attrs, { bias, activation: activation.code, alpha: attrs.leakyreluAlpha ?? 0 });
+  return out && activation.finish(backend, out);
 });
 
 interface InputGradientInputs {

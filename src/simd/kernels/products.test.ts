@@ -4,7 +4,14 @@ import { describe, it } from 'vitest';
 import { expectLikeCpu, normals, oddNumbers } from '../../testing/simdAgainstCpu';
 
 const size = fc.integer({ min: 0, max: 40 });
-const activation = fc.constantFrom('linear', 'relu', 'relu6', 'leakyrelu') as fc.Arbitrary<tf.fused.Activation>;
+const activation = fc.constantFrom(
+  'linear',
+  'relu',
+  'relu6',
+  'leakyrelu',
+  'sigmoid',
+  'elu',
+) as fc.Arbitrary<tf.fused.Activation>;
 
 describe('products', () => {
   it('are those of cpu in all transpositions and batches', async () => {

@@ -1,7 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { SimdBackend } from '../backend';
 import { floatWord } from '../ops';
-import { fusedActivations } from './activation';
+import { fusedActivation } from './activation';
 import { defineKernel } from './define';
 
 interface Product {
@@ -72,18 +72,12 @@ interface FusedAttrs {
 const fusedMatMul = defineKernel<ProductInputs, FusedAttrs>(
   '_FusedMatMul',
   ({ inputs, attrs: { transposeA, transposeB, activation, leakyreluAlpha }, backend }) => {
-    const code = fusedActivations[activation ?? 'linear'];
-    if (code === undefined || inputs['preluActivationWeights']) return null;
+    const fused = fusedActivation(activation);
+    if (!fused || inputs['preluActivationWeights']) return null;
     const { a, b, bias } = inputs;
-    return product(backend, {
-      a,
-      b,
-      bias: bias ?? null,
-      transposeA,
-      transposeB,
-      activation: code,
-      alpha: leakyreluAlpha ?? 0,
-    });
+    const options = { transposeA, transposeB, activation: fused.code, alpha: leakyreluAlpha ?? 0 };
+    const out = product(backend, { a, b, bias: bias ?? null, ...options });
+    return out && fused.finish(backend, out);
   },
 );
 

@@ -4,7 +4,7 @@ import { floatWord } from '../ops';
 import { defineKernel, type SimdKernel } from './define';
 
 /** Numbers of the functions in `assembly/unary.ts`. */
-const codes = {
+export const functionCodes = {
   Neg: 0,
   Abs: 1,
   Exp: 2,
@@ -50,7 +50,7 @@ interface One {
   x: TensorInfo;
 }
 
-const functions = Object.entries(codes).map(([name, code]): SimdKernel =>
+const functions = Object.entries(functionCodes).map(([name, code]): SimdKernel =>
   defineKernel<One, Attrs>(name, ({ inputs: { x }, attrs: { alpha, clipValueMin, clipValueMax }, backend }) =>
     each(backend, code, x, alpha ?? clipValueMin ?? 0, clipValueMax ?? 0),
   ),
