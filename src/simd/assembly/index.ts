@@ -11,6 +11,7 @@ export { gemm } from './gemm';
 export { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pool';
 export { elementwiseInPlace } from './program';
 export { reduce } from './reduce';
+export { logSoftmax, softmax, softmaxCrossEntropy } from './softmax';
 export { unary } from './unary';
 export { weightedRowSum } from './rowSum';
 export { gram } from './stack';

@@ -3,7 +3,7 @@ import { loadLanes, storeLanes } from './vector';
 
 /*
  * A reduction is a class, as operations are in `binary.ts`: the number it starts from, how two join, and 1 … 3 numbers with
- * such behind them as change nothing.
+ * such behind them as change nothing. `pmax(b, a)` is b where b is NaN; where a is, all bits of the comparison make NaN.
  */
 
 @unmanaged
@@ -15,13 +15,13 @@ export class Sum {
 @unmanaged
 export class Maximum {
   @inline start(): v128 { return f32x4.splat(-Infinity); }
-  @inline of(a: v128, b: v128): v128 { return f32x4.max(a, b); }
+  @inline of(a: v128, b: v128): v128 { return v128.or(f32x4.pmax(b, a), f32x4.ne(a, a)); }
   @inline few(from: usize, n: i32): v128 { return repeatFirst(from, n); }
 }
 @unmanaged
 export class Minimum {
   @inline start(): v128 { return f32x4.splat(Infinity); }
-  @inline of(a: v128, b: v128): v128 { return f32x4.min(a, b); }
+  @inline of(a: v128, b: v128): v128 { return v128.or(f32x4.pmin(b, a), f32x4.ne(a, a)); }
   @inline few(from: usize, n: i32): v128 { return repeatFirst(from, n); }
 }
 

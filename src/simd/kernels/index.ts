@@ -11,6 +11,7 @@ import { products } from './products';
 import { programs } from './program';
 import { reductions } from './reductions';
 import { shapes } from './shapes';
+import { softmaxes } from './softmax';
 import { stacks } from './stack';
 import { rearranging } from './transpose';
 import { unaries } from './unary';
@@ -22,6 +23,7 @@ export const kernels: readonly SimdKernel[] = [
   ...fills,
   activationGradient,
   ...reductions,
+  ...softmaxes,
   ...convolutions,
   ...depthwiseConvolutions,
   ...pools,

@@ -13,12 +13,14 @@ interface Pass {
   readonly after: number;
 }
 
+/** From that many rows on a second pass is worth its call. */
+const manyRows = 1024;
 const widest = 64;
 
 /** Columns that do not fill the registers: several rows lie side by side as one, and what they come to is reduced again. */
 const split = (pass: Pass): Pass[] => {
   const { before, count, after } = pass;
-  if (after === 1 || after >= 32 || count < 16) return [pass];
+  if (after === 1 || after >= 32 || count < manyRows) return [pass];
   let rows = 1;
   while (count % (2 * rows) === 0 && 2 * rows * after <= widest) rows *= 2;
   if (rows === 1 || rows === count) return [pass];
