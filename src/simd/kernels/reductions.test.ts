@@ -86,7 +86,8 @@ describe('reductions', () => {
     const exact = values.reduce((sum, value) => sum + value, 0);
     const [all, columns] = tf.tidy(() => {
       const x = tf.tensor(values);
-      return [tf.sum(x).dataSync()[0]!, tf.sum(tf.reshape(x, [100_000, 6]), 0).dataSync().reduce((a, b) => a + b, 0)]; // prettier-ignore
+      const sums = tf.sum(tf.reshape(x, [100_000, 6]), 0);
+      return [tf.sum(x).dataSync()[0]!, Array.from(sums.dataSync()).reduce((a, b) => a + b, 0)];
     });
     expect(Math.abs(all! / exact - 1)).toBeLessThan(2e-6);
     expect(Math.abs(columns! / exact - 1)).toBeLessThan(2e-6);
