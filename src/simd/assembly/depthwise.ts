@@ -41,22 +41,22 @@ function ownChannels(w: Windows, x: usize, image: i32, room: usize): usize {
   return room;
 }
 
-/** One window of 4 channels times their filter. */
+/** start + Σ a·b over ys × xs places, for 4 channels; steps are bytes from one place to the next in a row, and between rows. */
 @inline
-function windowSum(w: Windows, x: usize, filter: usize, ay: i32, ax: i32, lanes: i32, start: v128): v128 {
-  const pixel = <usize>w.n << 2;
-  const y1 = endInside(ay, w.kh, w.height);
-  const x0 = firstInside(ax);
-  const x1 = endInside(ax, w.kw, w.width);
+function products(
+  a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize, bStep: usize, ys: i32, xs: i32, lanes: i32, start: v128,
+): v128 { // prettier-ignore
   let sum = start;
-  for (let y = firstInside(ay); y < y1; y++) {
-    let at = x + <usize>((ay + y) * w.width + ax + x0) * pixel;
-    let weight = filter + <usize>(y * w.kw + x0) * pixel;
-    for (let i = x0; i < x1; i++) {
-      sum = madd(loadLanes(at, lanes), loadLanes(weight, lanes), sum);
-      at += pixel;
-      weight += pixel;
+  for (let y = 0; y < ys; y++) {
+    let x = a;
+    let weight = b;
+    for (let i = 0; i < xs; i++) {
+      sum = madd(loadLanes(x, lanes), loadLanes(weight, lanes), sum);
+      x += aStep;
+      weight += bStep;
     }
+    a += aRow;
+    b += bRow;
   }
   return sum;
 }
@@ -68,25 +68,43 @@ function windowSum(w: Windows, x: usize, filter: usize, ay: i32, ax: i32, lanes:
  */
 export function depthwise(args: usize): void {
   const w = changetype<Windows>(args);
+  // Inlined twice: whole vectors are loaded without a question.
+  if (w.n >= 4) forward(w, args, 4);
+  else forward(w, args, w.n);
+}
+
+@inline
+function forward(w: Windows, args: usize, lanes: i32): void {
   const filter = pointer(args, behindWindows + 1);
   const bias = pointer(args, behindWindows + 2);
   let out = pointer(args, behindWindows + 3);
   const activation = word(args, behindWindows + 5);
   const alpha = number(args, behindWindows + 6);
-  const lanes = min(w.n, 4);
-  const vectors = (w.n + 3) >> 2;
+  const n = w.n;
+  const vectors = (n + 3) >> 2;
+  const pixel = <usize>n << 2;
+  const row = <usize>w.width * pixel;
+  const filterRow = <usize>w.kw * pixel;
   for (let image = 0; image < w.batch; image++) {
     const x = ownChannels(w, pointer(args, behindWindows), image, pointer(args, behindWindows + 4));
     for (let y = 0; y < w.oh; y++) {
+      const ay = y * w.strideH - w.top;
+      const y0 = firstInside(ay);
+      const ys = endInside(ay, w.kh, w.height) - y0;
       for (let i = 0; i < w.ow; i++) {
+        const ax = i * w.strideW - w.left;
+        const x0 = firstInside(ax);
+        const xs = endInside(ax, w.kw, w.width) - x0;
+        const a = x + <usize>(ay + y0) * row + <usize>(ax + x0) * pixel;
+        const b = filter + <usize>y0 * filterRow + <usize>x0 * pixel;
         for (let v = 0; v < vectors; v++) {
-          const c = <usize>column(v, w.n) << 2;
+          const c = <usize>column(v, n) << 2;
           const start = bias ? loadLanes(bias + c, lanes) : f32x4.splat(0);
-          let sum = windowSum(w, x + c, filter + c, y * w.strideH - w.top, i * w.strideW - w.left, lanes, start);
+          let sum = products(a + c, row, pixel, b + c, filterRow, pixel, ys, xs, lanes, start);
           if (activation > 0) sum = bend(sum, activation, alpha);
           storeLanes(out + c, sum, lanes);
         }
-        out += <usize>w.n << 2;
+        out += pixel;
       }
     }
   }
@@ -141,10 +159,15 @@ function placeSum(w: Windows, x: usize, dy: usize, ky: i32, kx: i32, lanes: i32)
 /** Words: Windows, x, dy [batch, oh, ow, n], dw [kh, kw, channels, n / channels], room as of `depthwise`. */
 export function depthwiseFilterGradient(args: usize): void {
   const w = changetype<Windows>(args);
+  if (w.n >= 4) filterGradient(w, args, 4);
+  else filterGradient(w, args, w.n);
+}
+
+@inline
+function filterGradient(w: Windows, args: usize, lanes: i32): void {
   let dy = pointer(args, behindWindows + 1);
   const dw = pointer(args, behindWindows + 2);
   const row = <usize>w.n << 2;
-  const lanes = min(w.n, 4);
   const vectors = (w.n + 3) >> 2;
   memory.fill(dw, 0, <usize>(w.kh * w.kw) * row);
   for (let image = 0; image < w.batch; image++) {
@@ -165,46 +188,53 @@ export function depthwiseFilterGradient(args: usize): void {
   }
 }
 
-/** Σ dy·filter over the windows that see pixel (y, x) of the image, for 4 channels. */
-@inline
-function pixelSum(w: Windows, dy: usize, filter: usize, y: i32, x: i32, lanes: i32): v128 {
-  const pixel = <usize>w.n << 2;
-  let sum = f32x4.splat(0);
-  for (let ky = (y + w.top) % w.strideH; ky < w.kh; ky += w.strideH) {
-    const oy = (y + w.top - ky) / w.strideH;
-    if (ky > y + w.top || oy >= w.oh) continue;
-    for (let kx = (x + w.left) % w.strideW; kx < w.kw; kx += w.strideW) {
-      const ox = (x + w.left - kx) / w.strideW;
-      if (kx > x + w.left || ox >= w.ow) continue;
-      const weight = loadLanes(filter + <usize>(ky * w.kw + kx) * pixel, lanes);
-      sum = madd(loadLanes(dy + <usize>(oy * w.ow + ox) * pixel, lanes), weight, sum);
-    }
-  }
-  return sum;
-}
-
 /** Words: Windows, dy [batch, oh, ow, n], filter, dx [batch, height, width, channels], room of 4·n bytes. */
 export function depthwiseInputGradient(args: usize): void {
   const w = changetype<Windows>(args);
+  if (w.n >= 4) inputGradient(w, args, 4);
+  else inputGradient(w, args, w.n);
+}
+
+@inline
+function inputGradient(w: Windows, args: usize, lanes: i32): void {
   let dy = pointer(args, behindWindows);
   const filter = pointer(args, behindWindows + 1);
   let dx = pointer(args, behindWindows + 2);
   const room = pointer(args, behindWindows + 3);
-  const isSummed = w.n != w.channels;
-  const lanes = min(w.n, 4);
-  const vectors = (w.n + 3) >> 2;
+  const n = w.n;
+  const channels = w.channels;
+  const isSummed = n != channels;
+  const vectors = (n + 3) >> 2;
+  const pixel = <usize>n << 2;
+  const dyRow = <usize>w.ow * pixel;
+  const filterRow = <usize>w.kw * pixel;
   for (let image = 0; image < w.batch; image++) {
     for (let y = 0; y < w.height; y++) {
+      // Window oy − j sees the row with row ky + j·strideH of the filter.
+      const ky = (y + w.top) % w.strideH;
+      const oy = (y + w.top) / w.strideH;
+      const y0 = max(0, oy - w.oh + 1);
+      const ys = min(oy + 1, (w.kh - ky + w.strideH - 1) / w.strideH) - y0;
       for (let x = 0; x < w.width; x++) {
+        const kx = (x + w.left) % w.strideW;
+        const ox = (x + w.left) / w.strideW;
+        const x0 = max(0, ox - w.ow + 1);
+        const xs = min(ox + 1, (w.kw - kx + w.strideW - 1) / w.strideW) - x0;
+        const a = dy + <usize>(oy - y0) * dyRow + <usize>(ox - x0) * pixel;
+        const b = filter + <usize>(ky + y0 * w.strideH) * filterRow + <usize>(kx + x0 * w.strideW) * pixel;
         const to = isSummed ? room : dx;
         for (let v = 0; v < vectors; v++) {
-          const c = <usize>column(v, w.n) << 2;
-          storeLanes(to + c, pixelSum(w, dy + c, filter + c, y, x, lanes), lanes);
+          const c = <usize>column(v, n) << 2;
+          const sum = products(
+            a + c, 0 - dyRow, 0 - pixel, b + c, <usize>w.strideH * filterRow, <usize>w.strideW * pixel,
+            ys, xs, lanes, f32x4.splat(0),
+          ); // prettier-ignore
+          storeLanes(to + c, sum, lanes);
         }
-        if (isSummed) summed(room, w.channels, w.n / w.channels, dx);
-        dx += <usize>w.channels << 2;
+        if (isSummed) summed(room, channels, n / channels, dx);
+        dx += <usize>channels << 2;
       }
     }
-    dy += <usize>(w.oh * w.ow * w.n) << 2;
+    dy += <usize>w.oh * dyRow;
   }
 }

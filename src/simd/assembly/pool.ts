@@ -3,78 +3,91 @@ import { column, freshLanes } from './block';
 import { loadLanes, storeLanes } from './vector';
 import { behindWindows, endInside, firstInside, Windows } from './windows';
 
-/** What one window makes of 4 channels: `x` is where the image has them. */
+/** What a window of ys × xs pixels makes of 4 channels: `x` is where it begins. */
 @inline
-function pooled(w: Windows, average: bool, x: usize, ay: i32, ax: i32, lanes: i32): v128 {
-  const pixel = <usize>w.channels << 2;
-  const y1 = endInside(ay, w.kh, w.height);
-  const x0 = firstInside(ax);
-  const x1 = endInside(ax, w.kw, w.width);
+function pooled(average: bool, x: usize, row: usize, pixel: usize, ys: i32, xs: i32, lanes: i32): v128 {
   let result = f32x4.splat(average ? 0 : -Infinity);
-  let count = 0;
-  for (let y = firstInside(ay); y < y1; y++) {
-    let at = x + <usize>((ay + y) * w.width + ax + x0) * pixel;
-    for (let i = x0; i < x1; i++) {
+  if (!average && ys == 2 && xs == 2) {
+    result = f32x4.pmax(result, loadLanes(x, lanes));
+    result = f32x4.pmax(result, loadLanes(x + pixel, lanes));
+    result = f32x4.pmax(result, loadLanes(x + row, lanes));
+    return f32x4.pmax(result, loadLanes(x + row + pixel, lanes));
+  }
+  for (let y = 0; y < ys; y++) {
+    let at = x;
+    for (let i = 0; i < xs; i++) {
       const value = loadLanes(at, lanes);
       // A comparison with NaN is false: NaN is no maximum.
       result = average ? f32x4.add(result, value) : f32x4.pmax(result, value);
       at += pixel;
-      count++;
     }
+    x += row;
   }
-  return average ? f32x4.div(result, f32x4.splat(<f32>count)) : result;
+  return average ? f32x4.div(result, f32x4.splat(<f32>(max(ys, 0) * max(xs, 0)))) : result;
 }
 
 @inline
-function pool(args: usize, average: bool): void {
-  const w = changetype<Windows>(args);
+function pool(w: Windows, args: usize, average: bool, lanes: i32): void {
   let x = pointer(args, behindWindows);
   let out = pointer(args, behindWindows + 1);
-  const lanes = min(w.channels, 4);
-  const vectors = (w.channels + 3) >> 2;
+  const channels = w.channels;
+  const vectors = (channels + 3) >> 2;
+  const pixel = <usize>channels << 2;
+  const row = <usize>w.width * pixel;
   for (let image = 0; image < w.batch; image++) {
     for (let y = 0; y < w.oh; y++) {
+      const ay = y * w.strideH - w.top;
+      const y0 = firstInside(ay);
+      const ys = endInside(ay, w.kh, w.height) - y0;
       for (let i = 0; i < w.ow; i++) {
+        const ax = i * w.strideW - w.left;
+        const x0 = firstInside(ax);
+        const xs = endInside(ax, w.kw, w.width) - x0;
+        const at = x + <usize>(ay + y0) * row + <usize>(ax + x0) * pixel;
         for (let v = 0; v < vectors; v++) {
-          const c = <usize>column(v, w.channels) << 2;
-          const value = pooled(w, average, x + c, y * w.strideH - w.top, i * w.strideW - w.left, lanes);
-          storeLanes(out + c, value, lanes);
+          const c = <usize>column(v, channels) << 2;
+          storeLanes(out + c, pooled(average, at + c, row, pixel, ys, xs, lanes), lanes);
         }
-        out += <usize>w.channels << 2;
+        out += pixel;
       }
     }
-    x += <usize>(w.height * w.width * w.channels) << 2;
+    x += <usize>w.height * row;
   }
 }
 
 /** Words: Windows, x, out. The largest number of each window, −∞ where it has none; NaN does not count. */
 export function maxPool(args: usize): void {
-  pool(args, false);
+  const w = changetype<Windows>(args);
+  // Inlined twice: whole vectors are loaded without a question.
+  if (w.channels >= 4) pool(w, args, false, 4);
+  else pool(w, args, false, w.channels);
 }
 
 /** Words: Windows, x, out. The mean over what lies in the image. */
 export function averagePool(args: usize): void {
-  pool(args, true);
+  const w = changetype<Windows>(args);
+  if (w.channels >= 4) pool(w, args, true, 4);
+  else pool(w, args, true, w.channels);
 }
 
-/** Place of the largest number of a window for 4 channels, the first of equal ones in row-major order; −1 without any. */
+/**
+ * Place of the largest number of a window for 4 channels, the first of equal ones in row-major order; −1 without any. Places
+ * count as if the rows of the window were `kw` wide.
+ */
 @inline
-function winners(w: Windows, x: usize, ay: i32, ax: i32, lanes: i32): v128 {
-  const pixel = <usize>w.channels << 2;
-  const y1 = endInside(ay, w.kh, w.height);
-  const x0 = firstInside(ax);
-  const x1 = endInside(ax, w.kw, w.width);
+function winners(x: usize, row: usize, pixel: usize, ys: i32, xs: i32, kw: i32, lanes: i32): v128 {
   let best = f32x4.splat(-Infinity);
   let place = i32x4.splat(-1);
-  for (let y = firstInside(ay); y < y1; y++) {
-    let at = x + <usize>((ay + y) * w.width + ax + x0) * pixel;
-    for (let i = x0; i < x1; i++) {
+  for (let y = 0; y < ys; y++) {
+    let at = x;
+    for (let i = 0; i < xs; i++) {
       const value = loadLanes(at, lanes);
       const larger = f32x4.gt(value, best);
-      best = v128.bitselect(value, best, larger);
-      place = v128.bitselect(i32x4.splat(y * w.kw + i), place, larger);
+      best = f32x4.pmax(best, value);
+      place = v128.bitselect(i32x4.splat(y * kw + i), place, larger);
       at += pixel;
     }
+    x += row;
   }
   return place;
 }
@@ -82,52 +95,101 @@ function winners(w: Windows, x: usize, ay: i32, ax: i32, lanes: i32): v128 {
 /** Brings dy of one window to the image: to the winner's place, or the same everywhere. Stored, or added where windows overlap. */
 @inline
 function spread(
-  w: Windows, dx: usize, dy: v128, place: v128, everywhere: bool, adds: bool, ay: i32, ax: i32, lanes: i32,
+  dx: usize, dy: v128, row: usize, pixel: usize, ys: i32, xs: i32, kw: i32, place: v128,
+  everywhere: bool, adds: bool, lanes: i32,
 ): void { // prettier-ignore
-  const pixel = <usize>w.channels << 2;
-  const y1 = endInside(ay, w.kh, w.height);
-  const x0 = firstInside(ax);
-  const x1 = endInside(ax, w.kw, w.width);
-  for (let y = firstInside(ay); y < y1; y++) {
-    let at = dx + <usize>((ay + y) * w.width + ax + x0) * pixel;
-    for (let i = x0; i < x1; i++) {
-      let value = everywhere ? dy : v128.and(dy, i32x4.eq(place, i32x4.splat(y * w.kw + i)));
+  for (let y = 0; y < ys; y++) {
+    let at = dx;
+    for (let i = 0; i < xs; i++) {
+      let value = everywhere ? dy : v128.and(dy, i32x4.eq(place, i32x4.splat(y * kw + i)));
       if (adds) value = f32x4.add(loadLanes(at, lanes), value);
       storeLanes(at, value, lanes);
       at += pixel;
     }
+    dx += row;
   }
 }
 
+/** `winners` and `spread` of the usual window, 2 × 2 pixels in the image, no overlap, for `stack` rows of dy and dx. */
 @inline
-function poolGradient(
-  w: Windows, stack: i32, dy: usize, x: usize, dx: usize, average: bool,
+function spreadSquare(
+  x: usize, dy: usize, dx: usize, row: usize, pixel: usize, stack: i32, dyStack: usize, dxStack: usize, lanes: i32,
 ): void { // prettier-ignore
-  const adds = w.kh > w.strideH || w.kw > w.strideW;
-  const image = <usize>(w.height * w.width * w.channels) << 2;
-  const dyRow = <usize>(w.batch * w.oh * w.ow * w.channels) << 2;
-  const lanes = min(w.channels, 4);
-  const vectors = (w.channels + 3) >> 2;
-  const share = f32x4.splat(<f32>1 / <f32>(w.kh * w.kw));
-  memory.fill(dx, 0, <usize>(stack * w.batch) * image);
+  const x0 = loadLanes(x, lanes);
+  const x1 = loadLanes(x + pixel, lanes);
+  const x2 = loadLanes(x + row, lanes);
+  const x3 = loadLanes(x + row + pixel, lanes);
+  const lowest = f32x4.splat(-Infinity);
+  const best0 = f32x4.pmax(lowest, x0);
+  const best1 = f32x4.pmax(best0, x1);
+  const best2 = f32x4.pmax(best1, x2);
+  const last = f32x4.gt(x3, best2);
+  const third = f32x4.gt(x2, best1);
+  const lower = v128.or(third, last);
+  const second = f32x4.gt(x1, best0);
+  const first = v128.andnot(v128.andnot(f32x4.gt(x0, lowest), second), lower);
+  for (let s = 0; s < stack; s++) {
+    const value = loadLanes(dy, lanes);
+    storeLanes(dx, v128.and(value, first), lanes);
+    storeLanes(dx + pixel, v128.and(value, v128.andnot(second, lower)), lanes);
+    storeLanes(dx + row, v128.and(value, v128.andnot(third, last)), lanes);
+    storeLanes(dx + row + pixel, v128.and(value, last), lanes);
+    dy += dyStack;
+    dx += dxStack;
+  }
+}
+
+/** Every pixel lies in exactly one window. */
+@inline
+function coverOnce(w: Windows): bool {
+  if (w.kh != w.strideH || w.kw != w.strideW) return false;
+  return w.oh * w.strideH - w.top >= w.height && w.ow * w.strideW - w.left >= w.width;
+}
+
+@inline
+function poolGradient(w: Windows, stack: i32, dy: usize, x: usize, dx: usize, average: bool, lanes: i32): void {
+  const kw = w.kw;
+  const adds = w.kh > w.strideH || kw > w.strideW;
+  const channels = w.channels;
+  const pixel = <usize>channels << 2;
+  const row = <usize>w.width * pixel;
+  const image = <usize>w.height * row;
+  const dxStack = <usize>w.batch * image;
+  const dyStack = <usize>(w.batch * w.oh * w.ow) * pixel;
+  const vectors = (channels + 3) >> 2;
+  const share = f32x4.splat(<f32>1 / <f32>(w.kh * kw));
+  if (!coverOnce(w)) memory.fill(dx, 0, <usize>stack * dxStack);
   for (let b = 0; b < w.batch; b++) {
     for (let y = 0; y < w.oh; y++) {
       const ay = y * w.strideH - w.top;
+      const y0 = firstInside(ay);
+      const ys = endInside(ay, w.kh, w.height) - y0;
       for (let i = 0; i < w.ow; i++) {
         const ax = i * w.strideW - w.left;
+        const x0 = firstInside(ax);
+        const xs = endInside(ax, kw, w.width) - x0;
+        const begin = <usize>(ay + y0) * row + <usize>(ax + x0) * pixel;
         for (let v = 0; v < vectors; v++) {
-          const first = column(v, w.channels);
+          const first = column(v, channels);
           const c = <usize>first << 2;
-          const place = average ? i32x4.splat(0) : winners(w, x + c, ay, ax, lanes);
+          if (!average && !adds && ys == 2 && xs == 2) {
+            spreadSquare(x + begin + c, dy + c, dx + begin + c, row, pixel, stack, dyStack, dxStack, lanes);
+            continue;
+          }
+          const place = average ? i32x4.splat(0) : winners(x + begin + c, row, pixel, ys, xs, kw, lanes);
           // Numbers under the vector before count once: stored again they are the same, added again they are zeros.
           const fresh = adds ? freshLanes((v << 2) - first) : i32x4.splat(-1);
+          let from = dy + c;
+          let to = dx + begin + c;
           for (let s = 0; s < stack; s++) {
-            let value = v128.and(loadLanes(dy + <usize>s * dyRow + c, lanes), fresh);
+            let value = v128.and(loadLanes(from, lanes), fresh);
             if (average) value = f32x4.mul(value, share);
-            spread(w, dx + <usize>(s * w.batch) * image + c, value, place, average, adds, ay, ax, lanes);
+            spread(to, value, row, pixel, ys, xs, kw, place, average, adds, lanes);
+            from += dyStack;
+            to += dxStack;
           }
         }
-        dy += <usize>w.channels << 2;
+        dy += pixel;
       }
     }
     x += image;
@@ -137,15 +199,20 @@ function poolGradient(
 
 /** Words: Windows, stack, dy [stack, batch, oh, ow, n], x, dx [stack, batch, height, width, n]. The winner gets all. */
 export function maxPoolGradient(args: usize): void {
-  poolGradient(
-    changetype<Windows>(args), word(args, behindWindows), pointer(args, behindWindows + 1),
-    pointer(args, behindWindows + 2), pointer(args, behindWindows + 3), false,
-  ); // prettier-ignore
+  const w = changetype<Windows>(args);
+  const stack = word(args, behindWindows);
+  const dy = pointer(args, behindWindows + 1);
+  const x = pointer(args, behindWindows + 2);
+  const dx = pointer(args, behindWindows + 3);
+  if (w.channels >= 4) poolGradient(w, stack, dy, x, dx, false, 4);
+  else poolGradient(w, stack, dy, x, dx, false, w.channels);
 }
 
 /** Words: Windows, dy, dx. Each place gets dy / (kh·kw), also at a border, as in the `cpu` kernel. */
 export function averagePoolGradient(args: usize): void {
-  poolGradient(
-    changetype<Windows>(args), 1, pointer(args, behindWindows), 0, pointer(args, behindWindows + 1), true,
-  ); // prettier-ignore
+  const w = changetype<Windows>(args);
+  const dy = pointer(args, behindWindows);
+  const dx = pointer(args, behindWindows + 1);
+  if (w.channels >= 4) poolGradient(w, 1, dy, 0, dx, true, 4);
+  else poolGradient(w, 1, dy, 0, dx, true, w.channels);
 }

@@ -57,6 +57,24 @@ describe('gradient of pooling', () => {
     );
   });
 
+  it('holds for the usual window, 2 × 2 pixels in steps of two, and all kinds of numbers', async () => {
+    const usual = fc.tuple(fc.tuple(upTo(3), upTo(7, 2), upTo(7, 2), upTo(11)), fc.constantFrom('same', 'valid'));
+    await fc.assert(
+      fc.asyncProperty(usual, fc.constantFrom(normals, oddNumbers, ties), fc.nat(), async ([image, pad], fill, seed) => {
+        const attrs = { filterSize: [2, 2], strides: [2, 2], pad, dimRoundingMode: undefined };
+        const [rows, columns] = [image[1], image[2]].map((size) => (pad === 'same' ? Math.ceil : Math.floor)(size / 2));
+        const out: Shape4 = [image[0], rows!, columns!, image[3]];
+        const sample = (rng: Rng): tf.Tensor[] => [oddNumbers(rng, out), fill(rng, image), normals(rng, out)];
+        const compute = ([dy, input, output]: readonly tf.Tensor[]): tf.Tensor[] => [
+          runKernel('MaxPoolGrad', { dy: dy!, input: input!, output: output! }, attrs),
+          runKernel('MaxPool', { x: input! }, attrs),
+        ];
+        await expectLikeCpu(seed, sample, compute);
+      }), // prettier-ignore
+      { numRuns: 100 },
+    );
+  });
+
   it('finds the largest numbers once for several gradients at the output', async () => {
     await fc.assert(
       fc.asyncProperty(anyRounding, upTo(3, 0), fc.nat(), async ({ image, out, attrs }, stack, seed) => {
