@@ -94,20 +94,20 @@ const runBackward = (frame: Frame, wanted: Reach): void => {
   const { tf } = context.runtime;
   const reach = wanted === 'summed' && !isUniform(frame) ? 'stacked' : wanted;
   frame.rows = reach === 'summed' || reach === 'rest' ? 'summed' : 'stacked';
-  const byTask = ({ coefficients }: Frame) => taskIds(frame).map((id) => coefficients.private.get(id) ?? 0);
-  if (reach !== 'rest') putSeeds(frame, reach === 'summed' ? byTask(frame) : taskIds(frame).map(() => 1));
+  const factors = taskIds(frame).map((id) => (reach === 'summed' ? (frame.coefficients.private.get(id) ?? 0) : 1));
+  if (reach !== 'rest') putSeeds(frame, factors);
   if (reach === 'rest') putCoefficients(execution, frame.presence, frame.coefficients);
   if (reach === 'boundary') frame.blocks = representationBlocks(context.network, frame.presence);
   execution.run(`backward ${reach}`, () => {
     const kept = frame.kept!;
     const activations = activationsOf(frame, kept);
     if (reach === 'boundary') {
-      const sweep = beginSweep(context.network, seedsOf(frame, kept));
       scoped(tf, () => {
+        const sweep = beginSweep(context.network, seedsOf(frame, kept));
         kept.gradients = sweepToBoundary(activations, sweep);
+        kept.sweep = sweep;
         return [...sweep.cotangents.values(), ...sweep.gradients.values()].flat().map(({ tensor }) => tensor);
       });
-      kept.sweep = sweep;
     } else if (reach === 'rest') {
       kept.gradients = scoped(tf, () => sweepFromBoundary(activations, kept.sweep!, execution));
     } else {

@@ -1,4 +1,5 @@
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
+import { fusedKernel } from '../fusedKernel';
 import { biasGradient } from './affine';
 import type { Tf } from './entry';
 
@@ -33,17 +34,35 @@ export const convolutionInputGradient = (
   return tf.reshape(folded, [stack, ...inputShape]);
 };
 
-/**
- * Gradients of kernel [S, size, size, channels, filters] and bias [S, filters], each with one kernel call: the S rows
- * become S · filters filters.
- */
+interface VariableGradients {
+  readonly kernel: Tensor;
+  readonly bias: Tensor;
+}
+
+/** Gradients of kernel [S, size, size, channels, filters] and bias [S, filters], each with one kernel call. */
 export const convolutionVariableGradients = (
   tf: Tf,
   input: Tensor,
   dZ: Tensor,
   kernelShape: readonly number[],
+  windows: Windows,
+): VariableGradients => {
+  const { stride, padding } = windows;
+  const attrs = { strides: [stride, stride], pad: padding, dataFormat: 'NHWC', filterShape: [...kernelShape] };
+  const [kernel] = fusedKernel(tf, 'StackedConv2DBackpropFilter', { x: input, dy: dZ }, attrs) ?? [];
+  if (!kernel) return variableGradientsAsFilters(tf, input, dZ, kernelShape, windows);
+  const [stack, batch, height, width, filters] = dZ.shape as [number, number, number, number, number];
+  return { kernel, bias: biasGradient(tf, tf.reshape(dZ, [stack, batch * height * width, filters])) };
+};
+
+/** Where the backend has no kernel for S rows, they become S · filters filters. */
+const variableGradientsAsFilters = (
+  tf: Tf,
+  input: Tensor,
+  dZ: Tensor,
+  kernelShape: readonly number[],
   { stride, padding }: Windows,
-): { readonly kernel: Tensor; readonly bias: Tensor } => {
+): VariableGradients => {
   const [stack, batch, height, width, filters] = dZ.shape as [number, number, number, number, number];
   const rows = batch * height * width;
   const [size, , channels] = kernelShape as [number, number, number, number];

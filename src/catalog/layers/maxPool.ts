@@ -1,6 +1,7 @@
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
 import type { Shape } from '../../spec/shape';
 import { sizeOf } from '../../spec/shape';
+import { fusedKernel } from '../fusedKernel';
 import { outputSize } from './convolution';
 import type { LayerEntry, Tf } from './entry';
 import { needsImage, windowTooLarge } from './misfits';
@@ -42,9 +43,12 @@ export const maxPool: LayerEntry<MaxPoolParams> = {
   }),
 };
 
-/** The S rows fold into the batch. At a tie the first of the window gets all, as TensorFlow.js has it. */
+/** Where the backend has no kernel for S rows, they fold into the batch. At a tie the first of the window gets all, as TensorFlow.js has it. */
 const inputGradient = (tf: Tf, input: Tensor, output: Tensor, dOutput: Tensor, params: MaxPoolParams): Tensor => {
   const [stack, batch, ...shape] = dOutput.shape as [number, number, ...number[]];
+  const windows = { filterSize: [params.size, params.size], strides: [params.stride, params.stride], pad: 'valid' };
+  const [stacked] = fusedKernel(tf, 'StackedMaxPoolGrad', { dy: dOutput, input, output }, windows) ?? [];
+  if (stacked) return stacked;
   const folded: Tensor = tf.engine().runKernel(
     tf.MaxPoolGrad,
     {
@@ -52,7 +56,7 @@ const inputGradient = (tf: Tf, input: Tensor, output: Tensor, dOutput: Tensor, p
       input: repeat(tf, input, stack),
       output: repeat(tf, output, stack),
     },
-    { filterSize: [params.size, params.size], strides: [params.stride, params.stride], pad: 'valid' },
+    windows,
   );
   return tf.reshape(folded, [stack, ...input.shape]);
 };
