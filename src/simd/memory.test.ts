@@ -122,15 +122,19 @@ describe('a memory with an end', () => {
     }
   });
 
-  it('goes on with what is given back, also where another size is wanted', () => {
+  it('goes on with what is given back, also where other sizes are wanted', () => {
     const memory = new Memory(3 * mebi);
-    const { blocks } = fillUp(memory, 500_000);
-    memory.free(blocks[0]!);
-    expect(memory.allocate(500_000)).toBe(blocks[0]);
-    memory.free(blocks[0]!);
-    const smaller = memory.allocate(300_000);
-    expect(smaller).toBe(blocks[0]);
-    memory.free(smaller);
-    expect(memory.allocate(500_000)).toBe(blocks[0]);
+    const start = memory.usedBytes;
+    for (const bytes of [100_000, 1_500_000, 64, 700_000, 2_500_000, 5000]) {
+      const { blocks, error } = fillUp(memory, bytes);
+      expect(error).toBeInstanceOf(OutOfMemoryError);
+      expect(blocks.length).toBe(Math.floor((3 * mebi) / sizeClass(bytes)));
+      const byAddress = blocks.toSorted((a, b) => a.address - b.address);
+      byAddress.slice(1).forEach((block, i) => {
+        expect(block.address).toBeGreaterThanOrEqual(byAddress[i]!.address + byAddress[i]!.bytes);
+      });
+      for (const block of blocks) memory.free(block);
+      expect(memory.usedBytes).toBe(start);
+    }
   });
 });

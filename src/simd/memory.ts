@@ -59,7 +59,7 @@ export class Memory implements BlockOwner {
   /** Throws `OutOfMemoryError`. The block is not zeroed. */
   allocate(bytes: number): Block {
     const size = sizeClass(bytes);
-    const block = this.#free.take(size) ?? this.#extend(size) ?? this.#free.takeAbove(size);
+    const block = this.#free.take(size) ?? this.#extend(size) ?? this.#merge(size);
     if (!block) throw new OutOfMemoryError(size, this.#usedBytes, this.limitBytes);
     block.inUse = true;
     this.#usedBytes += block.bytes;
@@ -75,9 +75,34 @@ export class Memory implements BlockOwner {
   #extend(size: number): Block | null {
     const end = this.#top + size;
     if (end > this.reservedBytes && !this.#grow(end)) return null;
-    const block = { address: this.#top, bytes: size, owner: this, pinned: false, inUse: false, users: null };
+    const block = this.#blockAt(this.#top, size);
     this.#top = end;
     return block;
+  }
+
+  #blockAt(address: number, bytes: number): Block {
+    return { address, bytes, owner: this, pinned: false, inUse: false, users: null };
+  }
+
+  /** The last resort: free neighbours become one, what lies at the top goes back, the smallest that is large enough is cut. */
+  #merge(size: number): Block | null {
+    const merged: Block[] = [];
+    for (const block of this.#free.drain()) {
+      const last = merged.at(-1);
+      if (last && last.address + last.bytes === block.address) {
+        merged[merged.length - 1] = this.#blockAt(last.address, last.bytes + block.bytes);
+      } else {
+        merged.push(block);
+      }
+    }
+    const top = merged.at(-1);
+    if (top && top.address + top.bytes === this.#top) this.#top = merged.pop()!.address;
+    const fitting = merged.filter(({ bytes }) => bytes >= size).sort((a, b) => a.bytes - b.bytes)[0];
+    for (const block of merged) if (block !== fitting) this.#free.put(block);
+    if (!fitting) return this.#extend(size);
+    const { address, bytes } = fitting;
+    if (bytes > size) this.#free.put(this.#blockAt(address + size, bytes - size));
+    return this.#blockAt(address, size);
   }
 
   /** By half at least, so that a growing run does not copy its memory again and again. False where the machine refuses. */

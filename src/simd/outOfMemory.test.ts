@@ -5,6 +5,15 @@ import { activeSimdBackend } from './backend';
 import { OutOfMemoryError } from './memory';
 import { registerSimdBackend } from './register';
 
+const errorOf = (compute: () => tf.Tensor | tf.Tensor[]): unknown => {
+  try {
+    tf.tidy(compute);
+    return null;
+  } catch (error) {
+    return error;
+  }
+};
+
 it('a backend that runs out of memory says so in numbers, leaves nothing behind and works on', async () => {
   const limitBytes = 2 * 2 ** 20;
   registerSimdBackend(limitBytes);
@@ -15,15 +24,7 @@ it('a backend that runs out of memory says so in numbers, leaves nothing behind 
   backend.address(x);
   const usedBytes = backend.memory().usedBytes;
   const { numTensors } = tf.memory();
-  const attempt = (): unknown => {
-    try {
-      tf.tidy(() => tf.matMul(tf.matMul(tf.matMul(x, x), x), x));
-      return null;
-    } catch (error) {
-      return error;
-    }
-  };
-  const error = attempt();
+  const error = errorOf(() => tf.matMul(tf.matMul(tf.matMul(x, x), x), x));
   expect(error).toBeInstanceOf(OutOfMemoryError);
   expect((error as OutOfMemoryError).limitBytes).toBe(limitBytes);
   expect((error as OutOfMemoryError).wantedBytes).toBeGreaterThanOrEqual(640_000);
@@ -32,5 +33,11 @@ it('a backend that runs out of memory says so in numbers, leaves nothing behind 
   expect(tf.memory().numTensors).toBe(numTensors);
   const sums = tf.tidy(() => tf.matMul(x, column));
   expect([...sums.dataSync()]).toEqual(Array<number>(400).fill(400));
-  sums.dispose();
+  tf.dispose([sums, x]);
+  // The first of several outputs fits, the next one does not.
+  const stack = tf.zeros([3, 320, 320]);
+  backend.address(stack);
+  const held = backend.memory().usedBytes;
+  expect(errorOf(() => tf.unstack(stack))).toBeInstanceOf(OutOfMemoryError);
+  expect(backend.memory().usedBytes).toBe(held);
 });

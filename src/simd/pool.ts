@@ -38,10 +38,11 @@ export class FreeLists {
   take(size: number): Block | undefined {
     return this.#lists.get(size)?.pop();
   }
-  /** The smallest free block of a larger class, for when there is no room to make one. */
-  takeAbove(size: number): Block | undefined {
-    const larger = [...this.#lists].filter(([bytes, list]) => bytes > size && list.length > 0);
-    return larger.sort(([a], [b]) => a - b)[0]?.[1].pop();
+  /** All of them, by address. */
+  drain(): Block[] {
+    const all = [...this.#lists.values()].flat();
+    this.#lists.clear();
+    return all.sort((a, b) => a.address - b.address);
   }
   put(block: Block): void {
     const list = this.#lists.get(block.bytes);

@@ -64,9 +64,9 @@ describe('a recording', () => {
 
   it('keeps constants, though room was free when they came', () => {
     const x = row([1, 2, 3, 4]);
-    // The transposed x is gone when the constant of the same size comes in.
+    // What was transposed and tiled is gone when the output and the constant of the same size come in.
     const { recording, out } = record(() => {
-      const length = tf.tidy(() => tf.matMul(x, tf.transpose(x)));
+      const length = tf.tidy(() => tf.matMul(x, tf.transpose(tf.tile(tf.tile(x, [1, 1]), [1, 1]))));
       return tf.matMul(length, row([10, 20, 30, 40]));
     });
     expect(valuesOf(out)).toEqual([300, 600, 900, 1200]);
@@ -77,12 +77,11 @@ describe('a recording', () => {
   });
 
   it('keeps its program, though room was free when it was written', () => {
-    const x = tf.ones([4, 5]);
-    // Temporary results of many sizes, one of them that of the program.
+    const x = tf.range(0, 16);
+    // Temporary results of all sizes up to more than that of the program.
     const { recording, out } = record(() => {
-      let sum: tf.Tensor = tf.matMul(x, x, false, true);
-      for (let n = 1; n < 40; n++) sum = tf.matMul(tf.slice(tf.tile(sum, [1, n]), [0, 0], [4, 4]), sum);
-      return tf.slice(sum, [0, 0], [1, 1]);
+      const tiles = Array.from({ length: 20 }, (_, i) => tf.tile(x, [i + 1]));
+      return tf.concat([tiles[0]!, tiles[19]!]);
     });
     const first = valuesOf(out);
     for (let i = 0; i < 3; i++) recording.replay(0);
