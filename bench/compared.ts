@@ -3,7 +3,7 @@ import type { Contestant } from './contestant';
 import { isOurs } from './contestants';
 import { usefulFlops } from './flops';
 import { median, round } from './machine';
-import { memoryText, significant, type Figure, type Outcome } from './report';
+import { memoryText, significant, type Figure, type Note, type Outcome } from './report';
 import { compare, type Result } from './rounds';
 
 const unit = 'steps/s';
@@ -51,9 +51,9 @@ const differs = (own: readonly number[], other: readonly number[]): string | nul
 /** One of the cases that peers train too. A case that our engine cannot run has no figure, only a note. */
 export const comparedOutcome = (id: string, results: readonly Result[]): Outcome => {
   const ours = results[0]!;
-  const noteOn = ({ name, reason, losses }: Result): readonly string[] => {
+  const noteOn = ({ name, reason, losses }: Result): readonly Note[] => {
     const note = reason ?? differs(ours.losses, losses);
-    return note === null ? [] : [`${id}, ${name}: ${note}`];
+    return note === null ? [] : [{ id, text: `${name}: ${note}` }];
   };
   return {
     figures: runs(ours) ? [figureOf(id, results)] : [],
@@ -96,10 +96,21 @@ export const tasksOutcome = async (ours: Contestant): Promise<Outcome> => {
     taskCounts.map((tasks) => ({ name: `${tasks} tasks`, open: () => ours.open(tasksCaseId(tasks)) })),
   );
   const missing = results.find((result) => !runs(result));
-  if (missing) return { figures: [], lines: { rows: [], notes: [`tasks, ${missing.name}: ${missing.reason ?? ''}`] } };
+  if (missing)
+    return {
+      figures: [],
+      lines: { rows: [], notes: [{ id: 'tasks', text: `${missing.name}: ${missing.reason ?? ''}` }] },
+    };
   const { backend } = results[0]!;
   const ms = results.map(({ rates }) => median(rates.map((rate) => 1000 / rate)));
-  const figure = (value: number, of: string): Figure => ({ id: 'tasks', ours: significant(value), unit: of, backend, peers: [], peakShare: null }); // prettier-ignore
+  const figure = (value: number, of: string): Figure => ({
+    id: 'tasks',
+    ours: significant(value),
+    unit: of,
+    backend,
+    peers: [],
+    peakShare: null,
+  });
   const figures = [
     figure(ms.at(-1)! / ms[0]!, '16-task step ÷ 2-task step'),
     ...taskCounts.map((tasks, i) => figure(ms[i]!, `ms a step, ${tasks} tasks`)),

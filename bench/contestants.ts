@@ -5,7 +5,7 @@ import { openProcess } from './lineProcess';
 import { findPython, openPytorch } from './peers/pytorch';
 
 /** Ours, the fastest first; the first that starts is measured. */
-export const ourBackends: readonly string[] = ['simd', 'cpu'];
+const ourBackends: readonly string[] = ['simd', 'cpu'];
 
 /** Goes to the next backend only where one is missing on this machine, and says so in its name; faults are faults. */
 const firstOf = async (open: (backend: string) => Promise<Running>): Promise<Running> => {
@@ -21,7 +21,7 @@ const firstOf = async (open: (backend: string) => Promise<Running>): Promise<Run
       missing.push(backend);
     }
   }
-  throw new Error(`Neither ${missing.join(' nor ')} starts here.`);
+  throw new Error(`neither ${missing.join(' nor ')} starts here.`);
 };
 
 export const oursInBrowser = (browser: BrowserBench): Contestant => ({
@@ -38,7 +38,7 @@ const oursInNode: Contestant = {
 const pytorch = (python: string | null): Contestant => ({
   name: 'PyTorch',
   open(caseId) {
-    if (python === null) return Promise.reject(new Error('No python3 here has torch (Debian: python3-torch).'));
+    if (python === null) return Promise.reject(new Error('no python3 here has torch (Debian: python3-torch).'));
     return openPytorch(python, caseId);
   },
 });
@@ -47,7 +47,7 @@ const pytorch = (python: string | null): Contestant => ({
 const explained = (error: unknown): never => {
   const message = error instanceof Error ? error.message : String(error);
   const kernel = /Kernel '(\w+)' not registered for backend '(\w+)'/.exec(message);
-  throw new Error(kernel ? `It cannot train this: its backend ${kernel[2]} has no ${kernel[1]}.` : message);
+  throw new Error(kernel ? `it cannot train this: its backend ${kernel[2]} has no ${kernel[1]}.` : message);
 };
 
 const inBrowser = (browser: BrowserBench, name: string, who: string, backend: string): Contestant => ({

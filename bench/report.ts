@@ -16,7 +16,11 @@ export interface Figure {
 export interface Lines {
   readonly rows: readonly (readonly string[])[];
   /** Who is missing and why, and anything else worth a sentence. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
+}
+export interface Note {
+  readonly id: string;
+  readonly text: string;
 }
 
 export interface Outcome {
@@ -29,6 +33,16 @@ const megabytes = (bytes: number | null): string => (bytes === null ? '' : `${ro
 
 export const memoryText = (heapBytes: number | null, wasmBytes: number | null): string =>
   wasmBytes === null ? megabytes(heapBytes) : `${megabytes(heapBytes)} + wasm ${megabytes(wasmBytes)}`;
+
+/** The same sentence once, behind the cases it is true of. */
+const printNotes = (notes: readonly Note[]): void => {
+  const texts = [...new Set(notes.map(({ text }) => text))];
+  if (texts.length > 0) console.log('');
+  for (const text of texts) {
+    const ids = notes.filter((note) => note.text === text).map(({ id }) => id);
+    console.log(`${ids.join(', ')}: ${text}`);
+  }
+};
 
 const header = ['case', 'who', 'backend', 'value', 'unit', 'ours ÷ it', 'of peak', 'memory', 'rounds'];
 
@@ -44,6 +58,5 @@ export const printReport = (
   printTable(Object.entries(machine));
   console.log('');
   printTable([header, ...outcomes.flatMap(({ lines }) => lines.rows)]);
-  const notes = outcomes.flatMap(({ lines }) => lines.notes);
-  if (notes.length > 0) console.log(`\n${notes.join('\n')}`);
+  printNotes(outcomes.flatMap(({ lines }) => lines.notes));
 };

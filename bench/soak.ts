@@ -31,7 +31,14 @@ export const soakOutcome = async (ours: Contestant): Promise<Outcome> => {
   const { backend } = running.opened;
   await running.close();
   const [first, last] = [seen[0]!, seen.at(-1)!];
-  const figure = (value: number, unit: string): Figure => ({ id: 'soak', ours: significant(value), unit, backend, peers: [], peakShare: null }); // prettier-ignore
+  const figure = (value: number, unit: string): Figure => ({
+    id: 'soak',
+    ours: significant(value),
+    unit,
+    backend,
+    peers: [],
+    peakShare: null,
+  });
   const megabyte = 2 ** 20;
   return {
     figures: [

@@ -21,7 +21,8 @@ const playedFirstStep = async (): Promise<{ ms: number; backend: string }> => {
     await soon();
   }
   const ms = performance.now();
-  return { ms, backend: JSON.stringify(await window.mtlPlayground.backend()) };
+  const { backend, kernelVariant } = (await window.mtlPlayground.backend()) as Readonly<Record<string, string>>;
+  return { ms, backend: `${backend} ${kernelVariant}` };
 };
 
 /** The built page opened with nothing in the cache, `moons` played at once. Milliseconds from navigation on. */

@@ -21,6 +21,8 @@ const askWorker = async (session: CDPSession, name: string): Promise<Reply['resu
   await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
   const ask = async (id: number, method: string): Promise<unknown> =>
     session.send('Target.sendMessageToTarget', { sessionId: await sessionId, message: JSON.stringify({ id, method }) });
+  // Buffers that the first collection finds are given back by the second.
+  await ask(1, 'HeapProfiler.collectGarbage');
   await ask(1, 'HeapProfiler.collectGarbage');
   await ask(2, 'Runtime.getHeapUsage');
   return heap;

@@ -1,9 +1,7 @@
 import { lax, nn, numpy as np } from '@jax-js/jax';
 import type { Work } from '../work';
 
-// A type, not an interface: the library's trees want an index signature.
-// eslint-disable-next-line
-export type Params = { [name: string]: np.Array };
+export type Params = Record<string, np.Array>;
 
 const dense = (x: np.Array, params: Params, layer: string): np.Array =>
   np.dot(x, params[`${layer}/kernel`]!).add(params[`${layer}/bias`]!);

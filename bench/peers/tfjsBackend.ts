@@ -28,9 +28,9 @@ export const startTfjs = async (backend: string): Promise<string> => {
   }
   if (backend === 'webgpu') {
     software = await isSoftware('webgpu');
-    if (software) throw new Error('There is no GPU; played by the CPU it would be no measure of WebGPU.');
+    if (software) throw new Error('there is no GPU; played by the CPU it would be no measure of WebGPU.');
     await import('@tensorflow/tfjs-backend-webgpu');
   }
-  if (!(await tf.setBackend(backend))) throw new Error(`Its backend ${backend} does not start here.`);
+  if (!(await tf.setBackend(backend))) throw new Error(`its backend ${backend} does not start here.`);
   return software ? `${backend}, no GPU` : backend;
 };
