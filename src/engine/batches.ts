@@ -39,29 +39,35 @@ export const batchRows = (rng: Rng, rows: number, batchSize: number): ((step: nu
     }
     return order;
   };
-  return (step) =>
-    Int32Array.from({ length: batchSize }, (_, i) => {
-      const place = step * batchSize + i;
-      return orderOf(Math.floor(place / rows))[place % rows]!;
-    });
+  return (step) => {
+    const taken = new Int32Array(batchSize);
+    const first = step * batchSize;
+    for (let i = 0; i < batchSize;) {
+      const order = orderOf(Math.floor((first + i) / rows));
+      for (let place = (first + i) % rows; place < rows && i < batchSize;) taken[i++] = order[place++]!;
+    }
+    return taken;
+  };
 };
 
-const hostTarget = (head: Head, data: PreparedData, split: Split, rows: Int32Array): HostTarget => {
-  const { target, task } = head;
-  const source = split.targets[target.name]!;
-  const { mean, deviation } = data.targetScales[target.name]!;
-  const values = new Float32Array(rows.length * target.units);
-  const labelled = new Float32Array(rows.length);
+const hostTarget = ({ target, task }: Head, split: Split, rows: Int32Array): HostTarget => {
+  const { values: labels, complete } = split.labels[target.name]!;
+  const { units } = target;
+  const isClass = target.kind === 'classes';
+  const values = new Float32Array(rows.length * units);
+  const labelled = complete ? null : new Float32Array(rows.length);
   let count = 0;
-  rows.forEach((row, i) => {
-    const value = source[row]!;
-    if (Number.isNaN(value)) return;
-    labelled[i] = 1;
+  for (let i = 0; i < rows.length; i++) {
+    const label = labels[rows[i]!]!;
+    if (labelled) {
+      if (Number.isNaN(label)) continue;
+      labelled[i] = 1;
+    }
     count++;
-    if (target.kind === 'classes') values[i * target.units + value] = 1;
-    else values[i] = target.kind === 'real' ? (deviation === 0 ? 0 : (value - mean) / deviation) : value;
-  });
-  return { task: task.id, values, units: target.units, labelled: count === rows.length ? null : labelled, count };
+    if (isClass) values[i * units + label] = 1;
+    else values[i] = label;
+  }
+  return { task: task.id, values, units, labelled: count === rows.length ? null : labelled, count };
 };
 
 /** Gathers rows of a split. Done on the host: the same bits on every backend, and no gather kernel to pay for. */
@@ -72,14 +78,19 @@ export const gatherBatch = (network: Network, data: PreparedData, split: Split, 
     const width = sizeOf(shape);
     const values = new Float32Array(rows.length * width);
     const source = split.fields[name]!;
-    rows.forEach((row, i) => values.set(source.subarray(row * width, (row + 1) * width), i * width));
+    for (let i = 0; i < rows.length; i++) {
+      const from = rows[i]! * width;
+      // A call to copy a long row, a loop for a short one.
+      if (width > 32) values.set(source.subarray(from, from + width), i * width);
+      else for (let c = 0; c < width; c++) values[i * width + c] = source[from + c]!;
+    }
     fields[name] = { shape: [rows.length, ...shape], values };
   }
   return {
     rows: rows.length,
     fields,
     noise: {},
-    targets: network.heads.map((head) => hostTarget(head, data, split, rows)),
+    targets: network.heads.map((head) => hostTarget(head, split, rows)),
   };
 };
 

@@ -62,6 +62,7 @@ const replayExecution = (backend: SimdBackend, { recording, names, inputs, outpu
   const { memory } = backend.machine;
   let next = 0;
   return {
+    replays: true,
     put(name, _shape, values) {
       const place = inputs.get(name);
       if (place?.length !== values.length) throw new OffRecordError(name);

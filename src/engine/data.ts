@@ -21,6 +21,16 @@ export interface Split {
   readonly fields: Readonly<Record<string, Float32Array>>;
   /** By target, [rows], raw units; NaN = no label. */
   readonly targets: Readonly<Record<string, Float32Array>>;
+  /** By target: the same as losses see them. */
+  readonly labels: Readonly<Record<string, Labels>>;
+}
+
+/** A column of labels: class indices, 0 or 1, standardized values. */
+export interface Labels {
+  /** [rows]; NaN = no label. */
+  readonly values: Float32Array;
+  /** No row is without a label. */
+  readonly complete: boolean;
 }
 
 export interface PreparedData {
@@ -80,6 +90,11 @@ const targetScale = (target: TargetDescription, values: Float32Array): Scale => 
   return { mean: mean[0]!, deviation: deviation[0]! };
 };
 
+const labelsOf = (target: TargetDescription, raw: Float32Array, { mean, deviation }: Scale): Labels => {
+  const scaled = (value: number): number => (deviation === 0 && !Number.isNaN(value) ? 0 : (value - mean) / deviation);
+  return { values: target.kind === 'real' ? raw.map(scaled) : raw, complete: !raw.some(Number.isNaN) };
+};
+
 const constantColumns = (field: FieldDescription, scales: ColumnScales): string[] =>
   [...scales.deviation].flatMap((deviation, c) =>
     deviation === 0 ? [field.columns?.[c] ?? `${field.name} ${c + 1}`] : [],
@@ -130,14 +145,25 @@ export const prepareData = async (
         standardizeRows(dataset.fields[name]!, sizeOf(shape), rows, fieldScales[name] ?? null),
       ]),
     );
-  const train = { rows: trainRows.length, fields: takeFields(trainRows), targets: takeTargets(dataset, trainRows) };
+  const trainTargets = takeTargets(dataset, trainRows);
   const targetScales = Object.fromEntries(
-    description.targets.map((target) => [target.name, targetScale(target, train.targets[target.name]!)]),
+    description.targets.map((target) => [target.name, targetScale(target, trainTargets[target.name]!)]),
   );
+  const splitOf = (rows: Int32Array, targets: Record<string, Float32Array>): Split => ({
+    rows: rows.length,
+    fields: takeFields(rows),
+    targets,
+    labels: Object.fromEntries(
+      description.targets.map((target) => [
+        target.name,
+        labelsOf(target, targets[target.name]!, targetScales[target.name]!),
+      ]),
+    ),
+  });
   return {
     description,
-    train,
-    validation: { rows: held, fields: takeFields(validationRows), targets: takeTargets(dataset, validationRows) },
+    train: splitOf(trainRows, trainTargets),
+    validation: splitOf(validationRows, takeTargets(dataset, validationRows)),
     fieldScales,
     targetScales,
     notices: [...dataset.notices, ...dataNotices(description.fields, fieldScales, targetScales)],

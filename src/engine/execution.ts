@@ -6,6 +6,8 @@ import type { Runtime } from './runtime';
  * device code runs inside `run`, where an execution may also do the same without calling it (a replay).
  */
 export interface Execution {
+  /** Device code is not called: all it would set up is there already. */
+  readonly replays: boolean;
   /** Numbers that differ from step to step. */
   put(name: string, shape: readonly number[], values: Float32Array): void;
   /** What was put: for device code only. */
@@ -25,6 +27,7 @@ export const eagerExecution = (runtime: Runtime): Execution => {
   const inputs = new Map<string, Tensor>();
   const outputs = new Map<string, Tensor>();
   return {
+    replays: false,
     put(name, shape, values) {
       inputs.get(name)?.dispose();
       inputs.set(name, runtime.tf.tensor(values, [...shape], 'float32'));

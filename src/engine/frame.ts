@@ -30,12 +30,12 @@ export interface StepContext {
   readonly rule: Rule;
   readonly weigher: Weigher;
   readonly epochs: EpochLosses;
-  /** Losses of the step before, for methods that see them late; empty where unknown. */
-  readonly lastLosses: readonly number[];
 }
 
 /** What device code keeps from one segment to the next: nothing of it exists in a replay. */
 export interface Kept {
+  /** The variables at the start of the step: the activations may name them, they are not the frame's to free. */
+  readonly variables: ReadonlySet<Tensor>;
   uploaded: Uploaded;
   pass: Pass;
   losses: Tensor;
@@ -51,6 +51,8 @@ export interface Kept {
 export interface Frame {
   readonly context: StepContext;
   readonly step: number;
+  /** Of the step before, for methods that see them late; empty where unknown. */
+  readonly lastLosses: readonly number[];
   readonly batch: HostBatch;
   readonly presence: Presence;
   readonly execution: Execution;
@@ -64,8 +66,6 @@ export interface Frame {
   weighing: Weighing;
   weighed: readonly TaskId[];
   coefficients: Coefficients;
-  /** The variables at the start of the step: the activations may name them, they are not the frame's to free. */
-  readonly variables: ReadonlySet<Tensor>;
 }
 
 const nothing: Weighing = { shared: [[]], private: [], notices: [] };
@@ -80,6 +80,7 @@ export const batchOf = ({ network, data, rng, rowsOf }: StepContext, step: numbe
 export const openFrame = (
   context: StepContext,
   step: number,
+  lastLosses: readonly number[],
   batch: HostBatch,
   presence: Presence,
   execution: Execution,
@@ -88,6 +89,7 @@ export const openFrame = (
   return {
     context,
     step,
+    lastLosses,
     batch,
     presence,
     execution,
@@ -99,15 +101,14 @@ export const openFrame = (
     weighing: nothing,
     weighed: [],
     coefficients: { shared: new Map(), private: new Map() },
-    variables: new Set(Object.values(context.model.variables)),
   };
 };
 
 /** Frees what the step kept, except losses that have not been read and the variables that the activations may name. */
-export const closeFrame = ({ context, execution, kept, variables }: Frame): void => {
+export const closeFrame = ({ context, execution, kept }: Frame): void => {
   const { readsAreCheap, tf } = context.runtime;
   if (kept) {
-    const { pass, losses, slopes, sweep, gradients, gramian, lossesAfter } = kept;
+    const { variables, pass, losses, slopes, sweep, gradients, gramian, lossesAfter } = kept;
     const waiting = sweep ? [...sweep.cotangents.values(), ...sweep.gradients.values()].flat() : [];
     const owned = tf.tensor_util.getTensorsInContainer([
       pass.outputs,

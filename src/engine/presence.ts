@@ -18,6 +18,14 @@ export interface UpdatedVariable extends AnalyzedVariable {
   readonly coefficients: CoefficientGroup;
 }
 
+/** Variables that follow the same rule to the letter. */
+export interface DecayGroup {
+  readonly decay: boolean;
+  /** Name of the scalars of their updates. */
+  readonly scalars: string;
+  readonly variables: readonly UpdatedVariable[];
+}
+
 /** The shared variables of one node: they have one task set. */
 export interface GramianBlock {
   readonly node: string;
@@ -32,6 +40,8 @@ export interface Presence {
   readonly sharing: readonly TaskId[];
   readonly blocks: readonly GramianBlock[];
   readonly variables: readonly UpdatedVariable[];
+  /** The same, by whether weight decay acts on them. */
+  readonly byDecay: readonly DecayGroup[];
   readonly coefficients: readonly CoefficientGroup[];
 }
 
@@ -71,6 +81,10 @@ export const presenceOf = (network: Network, present: ReadonlySet<TaskId>): Pres
     sharing: tasks.filter((id) => network.sharing.has(id) && present.has(id)),
     blocks: blocksOf(variables),
     variables,
+    byDecay: [false, true].flatMap((decay) => {
+      const members = variables.filter(({ spec }) => spec.decay === decay);
+      return members.length === 0 ? [] : [{ decay, scalars: `scalars:${decay}`, variables: members }];
+    }),
     coefficients: [...byName.values()],
   };
 };

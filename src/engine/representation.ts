@@ -7,20 +7,18 @@ import type { Network } from './network';
 import { coefficientGroup, presentOf, type GramianBlock, type Presence } from './presence';
 import { mergeStacked, type Rows } from './rows';
 
-/** Where the shared part ends: shared nodes that feed a private one. By place in `operations`. */
-export const boundaryOf = ({ operations }: Network): number[] =>
+/** Where the shared part ends: shared nodes that feed a private one or are heads themselves. By place in `operations`. */
+export const boundaryOf = ({ operations, heads }: Network): number[] =>
   operations.flatMap(({ tasks, needsGradient }, index) => {
     const feedsPrivate = operations.some((other) => other.inputs.includes(index) && other.tasks.length === 1);
-    return tasks.length > 1 && needsGradient && feedsPrivate ? [index] : [];
+    const isEnd = feedsPrivate || heads.some(({ operation }) => operation === index);
+    return tasks.length > 1 && needsGradient && isEnd ? [index] : [];
   });
 
-/** Operations above the boundary: those that some boundary node feeds, directly or not. */
-const aboveBoundary = ({ operations }: Network, boundary: readonly number[]): ReadonlySet<number> => {
-  const above = new Set<number>();
-  operations.forEach(({ inputs }, index) => {
-    if (inputs.some((input) => boundary.includes(input) || above.has(input))) above.add(index);
-  });
-  return above;
+/** Every task that shares a variable is seen there. Not so where branches only share variables by a tie. */
+export const isRepresentable = (network: Network): boolean => {
+  const seen = new Set(boundaryOf(network).flatMap((index) => network.operations[index]!.tasks));
+  return network.sharing.size > 0 && [...network.sharing].every((task) => seen.has(task));
 };
 
 /** The Gramian blocks of the representation: one for each boundary node. */
@@ -32,17 +30,15 @@ export const representationBlocks = (network: Network, { present }: Presence): G
   });
 
 /**
- * Backward down to the boundary, one row a task; returns the cotangents there, by node: [present tasks, batch, …]. An
+ * Backward through the private nodes, one row a task; returns the cotangents at the boundary, by node:
+ * [present tasks, batch, …]. The losses are seen as functions of all boundary outputs, also where one feeds another. An
  * approximation of the task gradients by their inner products at the shared representation (Sener & Koltun 2018, the
  * upper bound of MGDA-UB): it leaves out what the layers below do with them. Inside the caller's tidy.
  */
 export const sweepToBoundary = (activations: Activations, sweep: Sweep): Record<string, Tensor> => {
   const { tf, network } = activations;
   const boundary = boundaryOf(network);
-  const above = aboveBoundary(network, boundary);
-  // An operation without a boundary node below it (a head straight on an input) has nothing to wait for either.
-  const isPrivate = (index: number): boolean => network.operations[index]!.tasks.length === 1;
-  sweepBack(activations, sweep, 'stacked', (index) => above.has(index) || isPrivate(index));
+  sweepBack(activations, sweep, 'stacked', (index) => network.operations[index]!.tasks.length === 1);
   return Object.fromEntries(
     boundary.flatMap((index) => {
       const rows = sweep.cotangents.get(index);

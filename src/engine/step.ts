@@ -42,8 +42,8 @@ const statisticsOf = (frame: Frame, step: number, tasks: readonly TaskId[], loss
 };
 
 const weigh = (frame: Frame): void => {
-  const { context, step, presence } = frame;
-  const { weigher, lastLosses } = context;
+  const { context, step, presence, lastLosses } = frame;
+  const { weigher } = context;
   const late = weigher.needs.losses === 'late';
   const ids = taskIds(frame);
   // Gradient methods see those that share a variable, the others all that are present.
@@ -73,7 +73,14 @@ const runForward = (frame: Frame): void => {
       const pass = forward(tf, network, model.variables, given.inputs, 'train');
       return { uploaded: given, pass, ...lossTerms(tf, network, pass, given.targets) };
     });
-    frame.kept = { ...made, sweep: null, gradients: {}, gramian: null, lossesAfter: null };
+    frame.kept = {
+      variables: new Set(Object.values(model.variables)),
+      ...made,
+      sweep: null,
+      gradients: {},
+      gramian: null,
+      lossesAfter: null,
+    };
     execution.publish('losses', made.losses);
   });
 };
@@ -154,12 +161,12 @@ const update = (frame: Frame): void => {
   const { variables } = presence;
   if (variables.length === 0) return; // a batch without any label
   if (frame.rows === 'stacked') putCoefficients(execution, presence, coefficients);
-  prepareUpdate(tf, execution, rule, model, variables);
+  prepareUpdate(tf, execution, rule, model, presence);
   execution.run('update', () =>
     scoped(tf, () => {
       const raw = combine(tf, execution, variables, frame.kept!.gradients, frame.rows);
       const { clipNorm } = experiment.training;
-      applyUpdate(tf, execution, rule, model, variables, clipNorm > 0 ? clip(tf, raw, clipNorm) : raw);
+      applyUpdate(tf, execution, rule, model, presence, clipNorm > 0 ? clip(tf, raw, clipNorm) : raw);
     }),
   );
 };

@@ -12,15 +12,11 @@ import { createLossLog, type LoggedLosses, type LossLog } from './lossLog';
 import { createModel, disposeModel, saveModel, type Model, type SavedModel } from './model';
 import { compileNetwork, type Network } from './network';
 import { createStudio, takePictures, type Studio } from './pictures';
-import { createCaptures, OffRecordError, type Captures } from './capture';
-import { eagerExecution, type Execution } from './execution';
-import { batchOf, closeFrame, openFrame, type Frame, type StepContext } from './frame';
-import { planStep, type Segment } from './plan';
-import { createPresences, signatureOf } from './presence';
 import { loadTape } from './tape';
 import type { Runtime } from './runtime';
-import { runStep, type StepOutcome } from './step';
-import { ruleOf, type Rule } from './update';
+import type { StepOutcome } from './step';
+import { createStepper, type Stepper } from './stepper';
+import { ruleOf } from './update';
 import { createWeigher, type Weigher } from './weigher';
 
 /** Losses on the device before a read is due anyway. */
@@ -50,9 +46,7 @@ export class Training {
   #lastLosses: readonly number[];
   #step: number;
   readonly #rowsOf: ReturnType<typeof batchRows>;
-  #presences: ReturnType<typeof createPresences>;
-  readonly #captures: Captures;
-  #rule: Rule;
+  #stepper: Stepper;
 
   private constructor(
     readonly runtime: Runtime,
@@ -74,9 +68,7 @@ export class Training {
     this.#step = checkpoint?.step ?? 0;
     this.#rowsOf = batchRows(rng, data.train.rows, experiment.training.batchSize);
     this.studio = createStudio(network, data);
-    this.#presences = createPresences(network);
-    this.#captures = createCaptures(runtime);
-    this.#rule = ruleOf(experiment.optimizer);
+    this.#stepper = this.#createStepper();
   }
 
   /** Throws `ProblemError` for an invalid graph or missing data. */
@@ -128,61 +120,28 @@ export class Training {
     if (needs.losses === 'late' || this.#log.length >= maxUnread || epoch > this.#epochs.closed)
       drained(await this.drain());
     this.#epochs.advance(epoch);
-    const outcome = await this.#runStep(observe);
+    const outcome = await this.#stepper.advance(this.#step, this.#lastLosses, observe);
     this.#log.push(this.#step, outcome.losses, outcome.present);
     this.#step++;
     return outcome;
   }
 
-  async #runStep(observe: boolean): Promise<StepOutcome> {
-    const context: StepContext = {
+  /** Why steps run one operation at a time where they could be replayed; null where they are, or cannot be anywhere. */
+  get captureRefusal(): string | null {
+    return this.#stepper.captureRefusal;
+  }
+
+  #createStepper(): Stepper {
+    return createStepper({
       ...this.#evaluation,
       experiment: this.#experiment,
       rng: this.rng,
       rowsOf: this.#rowsOf,
       model: this.#model,
-      rule: this.#rule,
+      rule: ruleOf(this.#experiment.optimizer),
       weigher: this.#weigher,
       epochs: this.#epochs,
-      lastLosses: this.#lastLosses,
-    };
-    const plan = planStep(this.#weigher.needs, {
-      observe,
-      sharing: this.#network.sharing.size > 0,
-      representation: this.#experiment.training.gradientsAt === 'representation',
     });
-    const batch = batchOf(context, this.#step);
-    const open = (execution: Execution): Frame =>
-      openFrame(context, this.#step, batch, this.#presences(batch), execution);
-    // An observed step does more than the others, so it is not replayed; what it updates is the same.
-    const observes = plan.some(({ moment }) => moment === 'observe');
-    const frame = open(observes ? eagerExecution(this.runtime) : this.#captures.execution(signatureOf(batch)));
-    try {
-      return await runStep(frame, plan);
-    } catch (error) {
-      if (!(error instanceof OffRecordError)) throw error;
-      this.#captures.drop();
-      return await this.#resume(open(eagerExecution(this.runtime)), frame, plan);
-    } finally {
-      closeFrame(frame);
-    }
-  }
-
-  /** Does a step again whose replay could not go on; what the host decided in it stays decided. */
-  async #resume(frame: Frame, before: Frame, plan: readonly Segment[]): Promise<StepOutcome> {
-    const { lossValues, gramian, weighing, weighed, coefficients } = before;
-    Object.assign(frame, { lossValues, gramian, weighing, weighed, coefficients });
-    const decided: readonly Segment['moment'][] = ['readLosses', 'readGramian', 'weigh'];
-    try {
-      return await runStep(frame, plan.filter(({ moment }) => !decided.includes(moment))); // prettier-ignore
-    } finally {
-      closeFrame(frame);
-    }
-  }
-
-  /** Why steps run one operation at a time where they could be replayed; null where they are, or cannot be anywhere. */
-  get captureRefusal(): string | null {
-    return this.#captures.refusal;
   }
 
   /** Losses that are still on the device, oldest first; ends before the first non-finite one, which stays in `fault`. */
@@ -213,7 +172,7 @@ export class Training {
   }
 
   restore(checkpoint: Checkpoint): void {
-    this.#captures.drop();
+    this.#stepper.dispose();
     disposeModel(this.#model);
     this.#log.dispose();
     this.#model = createModel(this.runtime, this.#network, this.rng, checkpoint).model;
@@ -222,21 +181,21 @@ export class Training {
     this.#lastLosses = this.#lossesOf(checkpoint);
     this.#step = checkpoint.step;
     this.#fault = null;
+    this.#stepper = this.#createStepper();
   }
 
   /** Takes over a document that differs by live edits only. */
   adopt(experiment: Experiment): void {
-    this.#captures.drop();
+    this.#stepper.dispose();
     if (experiment.optimizer.kind !== this.#experiment.optimizer.kind) {
       this.runtime.tf.dispose(this.#model.slots);
       this.#model.slots = {};
       this.#model.updates = {};
     }
     this.#network = compileNetwork(analyze(experiment));
-    this.#presences = createPresences(this.#network);
-    this.#rule = ruleOf(experiment.optimizer);
     if (this.#weigher.adopt(experiment.method, experiment.optimizer)) this.#lastLosses = [];
     this.#experiment = experiment;
+    this.#stepper = this.#createStepper();
   }
 
   evaluate(breathe: () => Promise<void>): ReturnType<typeof evaluate> {
@@ -248,7 +207,7 @@ export class Training {
   }
 
   dispose(): void {
-    this.#captures.drop();
+    this.#stepper.dispose();
     this.#log.dispose();
     disposeModel(this.#model);
   }

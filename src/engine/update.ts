@@ -7,7 +7,7 @@ import type { Choice } from '../spec/experiment';
 import { readParams } from '../spec/params';
 import type { Execution } from './execution';
 import type { Model } from './model';
-import type { UpdatedVariable } from './presence';
+import type { DecayGroup, Presence } from './presence';
 import { scalarsOf, traceUpdate } from './updateProgram';
 
 /** The optimizer of a run with its parameters. */
@@ -26,29 +26,36 @@ export const ruleOf = (optimizer: Choice): Rule => {
 /** A kernel that runs the whole rule over all variables at once, writing into them. */
 const updatesInPlace = (tf: Tf): boolean => hasKernel(tf, 'ElementwiseInPlace');
 
-/** Host side: counts the update, makes slots that are missing, puts the scalars of this update. */
-export const prepareUpdate = (
-  tf: Tf,
-  { put }: Execution,
-  { entry, params, slots }: Rule,
-  model: Model,
-  variables: readonly UpdatedVariable[],
-): void => {
-  for (const { id } of variables) {
-    model.updates[id] = (model.updates[id] ?? 0) + 1;
+/** Slots that are not there yet start as zeros. */
+const ensureSlots = (tf: Tf, { slots }: Rule, model: Model, { variables }: Presence): void => {
+  for (const { id } of variables)
     for (const slot of slots) model.slots[`${id}/${slot}`] ??= tf.keep(tf.zerosLike(model.variables[id]!));
-  }
+};
+
+/** One row of scalars for each variable: as many as its number of updates asks for. */
+const scalarRows = ({ entry, params }: Rule, model: Model, { decay, variables }: DecayGroup): Float32Array => {
+  let update = -1;
+  let row: readonly number[] = [];
+  let rows = new Float32Array(0);
+  variables.forEach(({ id }, i) => {
+    if (model.updates[id] !== update) {
+      update = model.updates[id]!;
+      row = scalarsOf(entry, params, update, decay);
+      if (i === 0) rows = new Float32Array(variables.length * row.length);
+    }
+    for (let k = 0; k < row.length; k++) rows[i * row.length + k] = row[k]!;
+  });
+  return rows;
+};
+
+/** Host side: counts the update, makes slots that are missing, puts the scalars of this update. */
+export const prepareUpdate = (tf: Tf, execution: Execution, rule: Rule, model: Model, presence: Presence): void => {
+  for (const { id } of presence.variables) model.updates[id] = (model.updates[id] ?? 0) + 1;
+  if (!execution.replays) ensureSlots(tf, rule, model, presence);
   if (!updatesInPlace(tf)) return;
-  for (const decay of [false, true]) {
-    const members = variables.filter(({ spec }) => spec.decay === decay);
-    const known = new Map<number, readonly number[]>();
-    const rows = members.map(({ id }) => {
-      const update = model.updates[id]!;
-      const scalars = known.get(update) ?? scalarsOf(entry, params, update, decay);
-      known.set(update, scalars);
-      return scalars;
-    });
-    put(`scalars:${decay}`, [rows.length, rows[0]?.length ?? 0], Float32Array.from(rows.flat()));
+  for (const group of presence.byDecay) {
+    const rows = scalarRows(rule, model, group);
+    execution.put(group.scalars, [group.variables.length, rows.length / group.variables.length], rows);
   }
 };
 
@@ -58,21 +65,20 @@ const updateInPlace = (
   { input }: Execution,
   { entry, params, slots }: Rule,
   model: Model,
-  variables: readonly UpdatedVariable[],
+  presence: Presence,
   gradients: Readonly<Record<string, Tensor>>,
 ): void => {
-  for (const decay of [false, true]) {
-    const members = variables.filter(({ spec }) => spec.decay === decay);
-    if (members.length === 0) continue;
+  for (const { decay, scalars, variables } of presence.byDecay) {
     const program = traceUpdate(entry, params, decay);
-    const inputs: NamedTensorMap = { scalars: input(`scalars:${decay}`) };
-    members.forEach(({ id }, t) =>
+    const inputs: NamedTensorMap = { scalars: input(scalars) };
+    variables.forEach(({ id }, t) =>
       [model.variables[id]!, gradients[id]!, ...slots.map((slot) => model.slots[`${id}/${slot}`]!)].forEach(
         (tensor, i) => (inputs[`${t}/${i}`] = tensor),
       ),
     );
     const receivers = program.outputs.map((register, i) => [i === 0 ? 0 : i + 1, register]);
-    tf.engine().runKernel('ElementwiseInPlace', inputs, { program, tuples: members.length, receivers } as never);
+    const attrs = { program, tuples: variables.length, receivers };
+    tf.engine().runKernel('ElementwiseInPlace', inputs, attrs as never);
   }
 };
 
@@ -92,11 +98,11 @@ const replace = (
   tf: Tf,
   { entry, params, slots }: Rule,
   model: Model,
-  variables: readonly UpdatedVariable[],
+  presence: Presence,
   gradients: Readonly<Record<string, Tensor>>,
 ): void => {
   const on = tensorArithmetic(tf);
-  for (const { id, spec } of variables) {
+  for (const { id, spec } of presence.variables) {
     const before = Object.fromEntries(slots.map((name) => [name, model.slots[`${id}/${name}`]!]));
     const variable = model.variables[id]!;
     const after = tf.tidy(() =>
@@ -112,15 +118,15 @@ const replace = (
   }
 };
 
-/** Device side: one optimizer update of `variables`, after `prepareUpdate`. Inside the caller's tidy. */
+/** Device side: one optimizer update of the variables that are present, after `prepareUpdate`. Inside the caller's tidy. */
 export const applyUpdate = (
   tf: Tf,
   execution: Execution,
   rule: Rule,
   model: Model,
-  variables: readonly UpdatedVariable[],
+  presence: Presence,
   gradients: Readonly<Record<string, Tensor>>,
 ): void => {
-  if (updatesInPlace(tf)) updateInPlace(tf, execution, rule, model, variables, gradients);
-  else replace(tf, rule, model, variables, gradients);
+  if (updatesInPlace(tf)) updateInPlace(tf, execution, rule, model, presence, gradients);
+  else replace(tf, rule, model, presence, gradients);
 };

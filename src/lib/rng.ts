@@ -59,7 +59,8 @@ const fromPath = (path: string): Rng => {
     },
     integer: (n) => Math.floor(uniform() * n),
     permutation(n) {
-      const order = Int32Array.from({ length: n }, (_, i) => i);
+      const order = new Int32Array(n);
+      for (let i = 0; i < n; i++) order[i] = i;
       for (let i = n - 1; i > 0; i--) {
         const j = Math.floor(uniform() * (i + 1));
         const swap = order[i]!;

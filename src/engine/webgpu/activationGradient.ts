@@ -1,6 +1,6 @@
 import { util, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { runProgram } from './dispatch';
+import { allocate, runProgram } from './dispatch';
 
 /** f′(z) by `y` = f(z), at a kink as PyTorch has it. */
 const derivatives: Readonly<Record<string, string>> = {
@@ -12,19 +12,25 @@ const derivatives: Readonly<Record<string, string>> = {
 
 /** `dOutput` [S, …shape] times f′ by `output` […shape], for all S rows; attributes `activation` and `slope` (of leaky ReLU). */
 export const activationGradient: KernelFunc = ({ inputs, backend, attrs }) => {
+  const webgpu = backend as WebGPUBackend;
   const { dOutput, output } = inputs as { dOutput: TensorInfo; output: TensorInfo };
   const { activation, slope } = attrs as { activation: string; slope: number };
   const derivative = derivatives[activation];
   if (derivative === undefined) throw new Error(`ActivationGradient knows no activation "${activation}"`);
-  const program = {
+  const product = allocate(webgpu, dOutput.shape);
+  runProgram(webgpu, {
     key: `ActivationGradient ${activation}`,
-    body: () => `let y = in1[i % uniforms.size]; out0[i] = in0[i] * (${derivative});`,
+    body: () => `let y = output[i % uniforms.size]; product[i] = dOutput[i] * (${derivative});`,
     threads: util.sizeFromShape(dOutput.shape),
-    outputs: [dOutput.shape],
-    uniforms: [
-      { name: 'size', type: 'u32' as const, value: util.sizeFromShape(output.shape) },
-      { name: 'slope', type: 'f32' as const, value: slope },
+    bindings: [
+      { name: 'product', tensor: product, writable: true },
+      { name: 'dOutput', tensor: dOutput, writable: false },
+      { name: 'output', tensor: output, writable: false },
     ],
-  };
-  return runProgram(backend as WebGPUBackend, program, [dOutput, output])[0]!;
+    uniforms: [
+      { name: 'size', type: 'u32', value: util.sizeFromShape(output.shape) },
+      { name: 'slope', type: 'f32', value: slope },
+    ],
+  });
+  return product;
 };
