@@ -1,4 +1,4 @@
-import { loadModule, type KernelVariant } from './module';
+import { bestVariant, loadModule, type KernelVariant } from './module';
 import { Memory } from './memory';
 import { opNames, type OpName } from './ops';
 import { Recording } from './recording';
@@ -32,12 +32,11 @@ export class Machine {
     this.#arguments = memory.allocate(4 * maxWords);
   }
 
-  /** Throws where the engine has no SIMD. `limitBytes` bounds the memory. */
-  static async load(limitBytes = defaultLimit): Promise<Machine> {
+  /** Throws where the engine has no SIMD. `limitBytes` bounds the memory; the best variant unless one is named. */
+  static async load(limitBytes = defaultLimit, variant = bestVariant()): Promise<Machine> {
     const memory = new Memory(limitBytes);
     const table = new WebAssembly.Table({ initial: 1, element: 'anyfunc' });
-    const { variant, exports } = await loadModule(memory.wasm, table);
-    return new Machine(variant, memory, table, exports);
+    return new Machine(variant, memory, table, await loadModule(variant, memory.wasm, table));
   }
 
   /** Runs an op on its words (see its comment in `assembly/`) and notes it in the recording, if one is on. */

@@ -9,15 +9,19 @@ const relaxedProbe = new Uint8Array([
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 
-/** The kernels for this engine: with fused multiply-add where it has relaxed SIMD. */
+/** The variant with fused multiply-add where this engine has relaxed SIMD. */
+export const bestVariant = (): KernelVariant => (WebAssembly.validate(relaxedProbe) ? 'relaxed-simd' : 'simd128');
+
+/** Throws where the engine has no SIMD of that variant. */
 export const loadModule = async (
+  variant: KernelVariant,
   memory: WebAssembly.Memory,
   table: WebAssembly.Table,
-): Promise<{ readonly variant: KernelVariant; readonly exports: WebAssembly.Exports }> => {
-  const relaxed = WebAssembly.validate(relaxedProbe);
-  const { default: base64 } = relaxed
-    ? await import('virtual:simd-kernels/relaxed')
-    : await import('virtual:simd-kernels/strict');
+): Promise<WebAssembly.Exports> => {
+  const { default: base64 } =
+    variant === 'relaxed-simd'
+      ? await import('virtual:simd-kernels/relaxed')
+      : await import('virtual:simd-kernels/strict');
   const { instance } = await WebAssembly.instantiate(bytesOf(base64), { env: { memory, table } });
-  return { variant: relaxed ? 'relaxed-simd' : 'simd128', exports: instance.exports };
+  return instance.exports;
 };
