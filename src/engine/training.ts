@@ -30,6 +30,8 @@ export interface Start {
   readonly saved: SavedModel | null;
   /** Goes on from here, step and method included. */
   readonly checkpoint: Checkpoint | null;
+  /** The data of this very experiment where they are prepared already. */
+  readonly data?: PreparedData;
 }
 
 /** A network in training: its steps, its state, its looks. Knows nothing of time, pace, commands or events. */
@@ -76,7 +78,7 @@ export class Training {
     const network = compileNetwork(analyze(start.experiment));
     if (network.operations.some(({ entry }) => !entry.backward)) await loadTape();
     const rng = createRng(start.experiment.seed);
-    const data = await prepareData(start.experiment, start.tables, rng);
+    const data = start.data ?? (await prepareData(start.experiment, start.tables, rng));
     return new Training(start.runtime, data, rng, network, start);
   }
 
