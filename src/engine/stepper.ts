@@ -3,6 +3,7 @@ import { eagerExecution, type Execution } from './execution';
 import { batchOf, closeFrame, openFrame, type Frame, type StepContext } from './frame';
 import { planStep, type Segment } from './plan';
 import { createPresences, signatureOf } from './presence';
+import { isRepresentable } from './representation';
 import { runStep, type StepOutcome } from './step';
 
 /** Carries out the steps of one network as one document says: made anew after every edit. */
@@ -36,7 +37,7 @@ export const createStepper = (context: StepContext): Stepper => {
     planStep(weigher.needs, {
       observe,
       sharing: network.sharing.size > 0,
-      representation: experiment.training.gradientsAt === 'representation',
+      representation: experiment.training.gradientsAt === 'representation' && isRepresentable(network),
     });
   const quiet = planOf(false);
   const observed = planOf(true);
