@@ -66,7 +66,7 @@ const replayExecution = (backend: SimdBackend, { recording, names, inputs, outpu
     put(name, _shape, values) {
       const place = inputs.get(name);
       if (place?.length !== values.length) throw new OffRecordError(name);
-      memory.floats.set(values, place.address >> 2);
+      memory.floats.set(values, place.address >>> 2);
     },
     input: (name) => {
       throw new OffRecordError(name);
@@ -78,8 +78,8 @@ const replayExecution = (backend: SimdBackend, { recording, names, inputs, outpu
     publish: () => undefined,
     read(name) {
       const place = outputs.get(name);
-      const from = place ? place.address >> 2 : 0;
-      return Promise.resolve(place ? memory.floats.slice(from, from + place.length) : null);
+      const from = place ? place.address >>> 2 : 0;
+      return place ? memory.floats.slice(from, from + place.length) : null;
     },
     close: () => undefined,
   };

@@ -1,5 +1,16 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Maybe } from '../lib/maybe';
 import type { Runtime } from './runtime';
+
+/** `kind:key`, the very same string each time: it is looked up in every step. */
+export const namesOf = (kind: string): ((key: string | number) => string) => {
+  const names = new Map<string | number, string>();
+  return (key) => {
+    let name = names.get(key);
+    if (name === undefined) names.set(key, (name = `${kind}:${key}`));
+    return name;
+  };
+};
 
 /**
  * How the device side of a step is carried out. Host code puts numbers in and reads numbers out, by name, in every step;
@@ -17,7 +28,7 @@ export interface Execution {
   /** A result that the host will read; device code only. The execution does not own it. */
   publish(name: string, tensor: Tensor): void;
   /** Null: nothing of that name was published. */
-  read(name: string): Promise<Float32Array | null>;
+  read(name: string): Maybe<Float32Array | null>;
   /** Frees what was put; after the last `run`. */
   close(): void;
 }
@@ -35,7 +46,7 @@ export const eagerExecution = (runtime: Runtime): Execution => {
     input: (name) => inputs.get(name)!,
     run: (_name, act) => act(),
     publish: (name, tensor) => void outputs.set(name, tensor),
-    async read(name) {
+    read(name) {
       const tensor = outputs.get(name);
       return tensor ? runtime.read(tensor) : null;
     },

@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Maybe } from '../lib/maybe';
 import type { Runtime } from './runtime';
 
 /** Losses of one step, when they have reached the host. */
@@ -17,7 +18,7 @@ export interface LossLog {
   push(step: number, losses: Tensor | Float32Array, present: readonly boolean[]): void;
   readonly length: number;
   /** Reads everything that was pushed, oldest first. */
-  flush(): Promise<LoggedLosses[]>;
+  flush(): Maybe<LoggedLosses[]>;
   dispose(): void;
 }
 
@@ -33,20 +34,24 @@ export const createLossLog = (runtime: Runtime): LossLog => {
     get length() {
       return entries.length;
     },
-    async flush() {
+    flush() {
       const taken = entries;
       entries = [];
-      if (taken.length === 0) return [];
       const onDevice = taken.flatMap(({ losses }) => (losses instanceof Float32Array ? [] : [losses]));
-      const all = onDevice.length > 1 ? tf.stack(onDevice) : onDevice[0];
-      const values = all ? await runtime.read(all) : null;
-      if (all) tf.dispose([all, ...onDevice]);
-      let from = 0;
-      return taken.map(({ step, losses, present }) =>
-        losses instanceof Float32Array
-          ? logged(step, losses, present)
-          : logged(step, values!.subarray(from, (from += present.length)), present),
-      );
+      const log = (deviceValues: Float32Array | null): LoggedLosses[] => {
+        let from = 0;
+        return taken.map(({ step, losses, present }) =>
+          losses instanceof Float32Array
+            ? logged(step, losses, present)
+            : logged(step, deviceValues!.subarray(from, (from += present.length)), present),
+        );
+      };
+      if (onDevice.length === 0) return log(null);
+      const all = onDevice.length > 1 ? tf.stack(onDevice) : onDevice[0]!;
+      return runtime.read(all).then((values) => {
+        tf.dispose([all, ...onDevice]);
+        return log(values);
+      });
     },
     dispose() {
       for (const { losses } of entries) if (!(losses instanceof Float32Array)) losses.dispose();

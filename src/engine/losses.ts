@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Tf } from '../catalog/layers/entry';
 import type { HostBatch } from './batches';
+import { namesOf } from './execution';
 import type { Inputs, Pass } from './forward';
 import type { Head, Network } from './network';
 
@@ -15,6 +16,13 @@ export interface Target {
 /** A type (not an interface), so that a tidy can hand it out. */
 export type Uploaded = { readonly inputs: Inputs; readonly targets: readonly (Target | null)[] };
 
+const fieldName = namesOf('field');
+const noiseName = namesOf('noise');
+const targetName = namesOf('target');
+const sharesName = namesOf('shares');
+/** The factor of a head's slopes. */
+export const seedName = namesOf('seed');
+
 /** Numbers for the device, under a name that is the same in every step. */
 export interface HostArray {
   readonly name: string;
@@ -25,24 +33,24 @@ export interface HostArray {
 /** Everything of a batch that goes to the device. */
 export const arraysOf = ({ rows, fields, noise, targets }: HostBatch): HostArray[] => {
   const arrays: HostArray[] = [];
-  for (const name in fields) arrays.push({ name: `field:${name}`, ...fields[name]! });
-  for (const name in noise) arrays.push({ name: `noise:${name}`, ...noise[name]! });
+  for (const name in fields) arrays.push({ name: fieldName(name), ...fields[name]! });
+  for (const name in noise) arrays.push({ name: noiseName(name), ...noise[name]! });
   targets.forEach(({ values, units, labelled, count }, i) => {
     if (count === 0) return;
-    arrays.push({ name: `target:${i}`, shape: [rows, units], values });
-    if (labelled) arrays.push({ name: `shares:${i}`, shape: [rows], values: labelled.map((one) => one / count) });
+    arrays.push({ name: targetName(i), shape: [rows, units], values });
+    if (labelled) arrays.push({ name: sharesName(i), shape: [rows], values: labelled.map((one) => one / count) });
   });
   return arrays;
 };
 
 /** The batch as tensors that `tensorOf` finds by name. A head without a label here has a null target: its task is absent. */
 export const uploaded = ({ fields, noise, targets }: HostBatch, tensorOf: (name: string) => Tensor): Uploaded => {
-  const all = (kind: string, arrays: object): Record<string, Tensor> =>
-    Object.fromEntries(Object.keys(arrays).map((name) => [name, tensorOf(`${kind}:${name}`)]));
+  const all = (nameOf: typeof fieldName, arrays: object): Record<string, Tensor> =>
+    Object.fromEntries(Object.keys(arrays).map((name) => [name, tensorOf(nameOf(name))]));
   return {
-    inputs: { fields: all('field', fields), noise: all('noise', noise) },
+    inputs: { fields: all(fieldName, fields), noise: all(noiseName, noise) },
     targets: targets.map(({ count, labelled }, i) =>
-      count === 0 ? null : { values: tensorOf(`target:${i}`), rowShares: labelled && tensorOf(`shares:${i}`) },
+      count === 0 ? null : { values: tensorOf(targetName(i)), rowShares: labelled && tensorOf(sharesName(i)) },
     ),
   };
 };

@@ -43,6 +43,8 @@ export interface Head {
 export interface Network {
   readonly operations: readonly Operation[];
   readonly heads: readonly Head[];
+  /** Of the heads, in their order. */
+  readonly taskIds: readonly TaskId[];
   readonly variables: readonly AnalyzedVariable[];
   readonly variableById: ReadonlyMap<string, AnalyzedVariable>;
   /** Tasks with a row in the Gramian: those that reach a variable which another task reaches too. */
@@ -90,6 +92,7 @@ export const compileNetwork = (analysis: Analysis): Network => {
   return {
     operations,
     heads,
+    taskIds: heads.map(({ task }) => task.id),
     variables,
     variableById: new Map(variables.map((variable) => [variable.id, variable])),
     sharing: new Set(variables.filter(({ tasks }) => tasks.length > 1).flatMap(({ tasks }) => tasks)),

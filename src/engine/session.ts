@@ -128,13 +128,18 @@ export class Session {
     );
     this.#reporter.weights(outcome.weights, outcome.weighing.shown);
     this.#notice(outcome.weighing.notices);
-    if (this.#training.runtime.readsAreCheap) this.#reporter.losses(await this.#training.drain());
+    if (this.#training.runtime.readsAreCheap) {
+      const drained = this.#training.drain();
+      this.#reporter.losses(drained instanceof Promise ? await drained : drained);
+    }
     const spent = this.clock.now() - started;
     this.#msPerStep = this.#msPerStep === 0 ? spent : 0.95 * this.#msPerStep + 0.05 * spent;
     if (mayReport && this.clock.now() - this.#reportedMs >= reportEveryMs) await this.report();
-    if (!(await this.#checkFault())) return false;
-    await this.#afterStep(outcome, lookDue);
-    return this.#checkFault();
+    if (this.#training.fault) return this.#checkFault();
+    const { evaluateEvery } = this.#training.experiment.training;
+    if (lookDue || this.step % checkpointEvery === 0 || this.step % evaluateEvery === 0)
+      await this.#afterStep(outcome, lookDue);
+    return this.#training.fault ? this.#checkFault() : true;
   }
 
   async #afterStep({ gramian }: StepOutcome, lookDue: boolean): Promise<void> {

@@ -1,13 +1,15 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Statistics, Weighing } from '../catalog/methods/entry';
 import { assertNever } from '../lib/assertNever';
+import { andThen, type Maybe } from '../lib/maybe';
 import type { TaskId } from '../spec/experiment';
 import { backward, beginSweep, type Activations } from './backward';
 import { clip, coefficientsOf, combine, putCoefficients } from './combine';
 import { forward } from './forward';
+import { namesOf } from './execution';
 import type { Frame, Kept } from './frame';
 import { assembleGramian, gramianTensor, type Gramian } from './gramian';
-import { lossTerms, seedFactors, seedHeads, taskLosses, uploaded } from './losses';
+import { lossTerms, seedFactors, seedHeads, seedName, taskLosses, uploaded } from './losses';
 import type { Reach, Segment } from './plan';
 import { representationBlocks, sweepFromBoundary, sweepToBoundary } from './representation';
 import { scoped } from './scope';
@@ -24,12 +26,12 @@ export interface StepOutcome {
   readonly gramian: Gramian | null;
 }
 
-const taskIds = ({ context }: Frame): TaskId[] => context.network.heads.map(({ task }) => task.id);
+const taskIds = ({ context }: Frame): readonly TaskId[] => context.network.taskIds;
 
 /** Statistics of `tasks` out of values kept for all tasks of the network. */
 const statisticsOf = (frame: Frame, step: number, tasks: readonly TaskId[], losses: ArrayLike<number>): Statistics => {
   const { network, runtime, epochs, data, experiment } = frame.context;
-  const places = tasks.map((id) => network.heads.findIndex(({ task }) => task.id === id));
+  const places = tasks.map((id) => network.taskIds.indexOf(id));
   return {
     step,
     epoch: Math.floor((step * experiment.training.batchSize) / data.train.rows),
@@ -90,10 +92,12 @@ const isUniform = ({ weighed, coefficients }: Frame): boolean =>
   weighed.every((task) => coefficients.shared.get(task) === coefficients.private.get(task));
 
 const putSeeds = ({ batch, execution }: Frame, factors: readonly number[]): void =>
-  seedFactors(batch, factors).forEach((factor, i) => execution.put(`seed:${i}`, [], Float32Array.of(factor)));
+  seedFactors(batch, factors).forEach((factor, i) => execution.put(seedName(i), [], Float32Array.of(factor)));
 
 const seedsOf = ({ context, execution, batch }: Frame, { slopes, uploaded: { targets } }: Kept): (Tensor | null)[] =>
-  seedHeads(context.runtime.tf, slopes, targets, batch.targets.map((_, i) => execution.input(`seed:${i}`))); // prettier-ignore
+  seedHeads(context.runtime.tf, slopes, targets, batch.targets.map((_, i) => execution.input(seedName(i)))); // prettier-ignore
+
+const backwardName = namesOf('backward');
 
 /** Backward with one row a task where the weights differ between a task's shared and own variables. */
 const runBackward = (frame: Frame, wanted: Reach): void => {
@@ -105,7 +109,7 @@ const runBackward = (frame: Frame, wanted: Reach): void => {
   if (reach !== 'rest') putSeeds(frame, factors);
   if (reach === 'rest') putCoefficients(execution, frame.presence, frame.coefficients);
   if (reach === 'boundary') frame.blocks = representationBlocks(context.network, frame.presence);
-  execution.run(`backward ${reach}`, () => {
+  execution.run(backwardName(reach), () => {
     const kept = frame.kept!;
     const activations = activationsOf(frame, kept);
     if (reach === 'boundary') {
@@ -149,10 +153,10 @@ const observe = (frame: Frame): void => {
   });
 };
 
-const readGramian = async (frame: Frame): Promise<void> => {
-  const values = await frame.execution.read('gramian');
-  if (values) frame.gramian = assembleGramian(values, frame.presence, frame.blocks);
-};
+const readGramian = (frame: Frame): Maybe<void> =>
+  andThen(frame.execution.read('gramian'), (values) => {
+    if (values) frame.gramian = assembleGramian(values, frame.presence, frame.blocks);
+  });
 
 const update = (frame: Frame): void => {
   const { context, execution, presence, coefficients } = frame;
@@ -171,7 +175,7 @@ const update = (frame: Frame): void => {
   );
 };
 
-const lossesAfter = async (frame: Frame): Promise<void> => {
+const lossesAfter = (frame: Frame): Maybe<void> => {
   const { context, execution, weighed } = frame;
   const { runtime, network, model, weigher } = context;
   const { tf } = runtime;
@@ -181,19 +185,19 @@ const lossesAfter = async (frame: Frame): Promise<void> => {
     frame.kept!.lossesAfter = losses;
     execution.publish('lossesAfter', losses);
   });
-  const values = (await execution.read('lossesAfter'))!;
-  const ids = taskIds(frame);
-  weigher.afterUpdate(weighed.map((task) => values[ids.indexOf(task)]!));
+  return andThen(execution.read('lossesAfter'), (values) => {
+    const ids = taskIds(frame);
+    weigher.afterUpdate(weighed.map((task) => values![ids.indexOf(task)]!));
+  });
 };
 
-const runSegment = async (frame: Frame, segment: Segment): Promise<void> => {
+const runSegment = (frame: Frame, segment: Segment): Maybe<void> => {
   switch (segment.moment) {
     case 'forward':
       runForward(frame);
       return;
     case 'readLosses':
-      frame.lossValues = await frame.execution.read('losses');
-      return;
+      return andThen(frame.execution.read('losses'), (values) => void (frame.lossValues = values));
     case 'weigh':
       weigh(frame);
       return;
@@ -223,7 +227,10 @@ const runSegment = async (frame: Frame, segment: Segment): Promise<void> => {
  * closes the frame.
  */
 export const runStep = async (frame: Frame, plan: readonly Segment[]): Promise<StepOutcome> => {
-  for (const segment of plan) await runSegment(frame, segment);
+  for (const segment of plan) {
+    const waiting = runSegment(frame, segment);
+    if (waiting) await waiting;
+  }
   if (!frame.gramian && plan.some(({ moment }) => moment === 'observe')) await readGramian(frame);
   const ids = taskIds(frame);
   const { runtime } = frame.context;

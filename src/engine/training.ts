@@ -1,4 +1,5 @@
 import { analyze } from '../graph/analyze';
+import { andThen, type Maybe } from '../lib/maybe';
 import { createRng, type Rng } from '../lib/rng';
 import type { Checkpoint } from '../protocol/checkpoint';
 import type { Experiment } from '../spec/experiment';
@@ -147,14 +148,20 @@ export class Training {
   }
 
   /** Losses that are still on the device, oldest first; ends before the first non-finite one, which stays in `fault`. */
-  async drain(): Promise<LoggedLosses[]> {
-    const logged = await this.#log.flush();
+  drain(): Maybe<LoggedLosses[]> {
+    return this.#log.length === 0 ? [] : andThen(this.#log.flush(), (logged) => this.#take(logged));
+  }
+
+  #take(logged: LoggedLosses[]): Maybe<LoggedLosses[]> {
     const bad = logged.findIndex((one) => one.bad >= 0);
     const good = bad < 0 ? logged : logged.slice(0, bad);
     for (const { step, losses } of good) this.#epochs.record(Math.floor(this.epochAt(step)), losses);
     this.#lastLosses = good.at(-1)?.losses ?? this.#lastLosses;
-    if (bad >= 0) this.#fault ??= await describeFault(this.runtime, this.#network, this.#model, logged[bad]!);
-    return good;
+    if (bad < 0) return good;
+    return describeFault(this.runtime, this.#network, this.#model, logged[bad]!).then((fault) => {
+      this.#fault ??= fault;
+      return good;
+    });
   }
   #fault: Fault | null = null;
   /** The first non-finite step, once its losses have arrived. */

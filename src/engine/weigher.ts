@@ -70,8 +70,9 @@ export const createWeigher = (
   });
   let current: WeigherState = saved?.kind === method.kind ? saved : fresh();
 
+  const ofMethod = rng.fork('method');
   const run = (statistics: Statistics): ReturnType<WeightingMethod['weigh']> => {
-    const drawn = entry.draw?.(rng.fork('method').fork(statistics.step), statistics.tasks);
+    const drawn = entry.draw?.(ofMethod.fork(statistics.step), statistics.tasks);
     return entry.weigh(statistics, current.state, params, drawn, current.parameters);
   };
 

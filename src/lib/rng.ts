@@ -1,3 +1,5 @@
+import { hash } from './hash';
+
 export interface Rng {
   /** An independent stream named after its use: adding a task must not change the trunk's initial values. */
   fork(name: string | number): Rng;
@@ -10,15 +12,6 @@ export interface Rng {
   /** Fisher–Yates of 0 … n − 1. */
   permutation(n: number): Int32Array;
 }
-
-/** FNV-1a with a murmur finish: spreads names over 32 bits. */
-const hash = (text: string, basis: number): number => {
-  let h = basis >>> 0;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16777619);
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
-};
 
 /**
  * Seeded random numbers (sfc32, Doty-Humphrey 2010). A stream is a function of the seed and the path of fork names

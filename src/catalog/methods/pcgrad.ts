@@ -8,7 +8,8 @@ type PcgradOrders = Readonly<Record<TaskId, readonly TaskId[]>>;
 
 /** What is left of gradient i after its visits, as coefficients of the original gradients. */
 const project = (gramian: readonly (readonly number[])[], i: number, visits: readonly number[]): readonly number[] => {
-  const coefficients = gramian.map((_, t) => (t === i ? 1 : 0));
+  const coefficients = new Array<number>(gramian.length).fill(0);
+  coefficients[i] = 1;
   for (const j of visits) {
     const squared = gramian[j]![j]!;
     const product = dot(coefficients, gramian[j]!);
@@ -42,10 +43,11 @@ export const pcgrad: WeightingMethod<PcgradParams, null, PcgradOrders> = {
   params: {},
   needs: () => ({ losses: 'never', gradients: 'gramian', batches: 1, lossesAfterUpdate: false }),
   init: () => null,
-  draw: (rng, tasks) =>
-    Object.fromEntries(
-      tasks.map((task) => [task, Array.from(rng.fork(task).permutation(tasks.length), (j) => tasks[j]!)]),
-    ),
+  draw(rng, tasks) {
+    const orders: Record<TaskId, readonly TaskId[]> = {};
+    for (const task of tasks) orders[task] = Array.from(rng.permutation(tasks.length), (j) => tasks[j]!);
+    return orders;
+  },
   weigh({ tasks, gramian }, state, _params, orders) {
     if (gramian === undefined) throw new Error('PCGrad was called without the Gramian it needs');
     const visits = (task: TaskId): readonly number[] =>
