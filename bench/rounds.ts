@@ -3,7 +3,7 @@ import type { Running } from './contestant';
 
 const rounds = 5;
 const windowMs = 600;
-const warmMs = 400;
+const warmMs = 800;
 /** A step that takes longer needs no warm-up. */
 const slowStepMs = 2000;
 /** Nobody is measured for longer in one case: whoever does a step in ten seconds gets a step or two. */
