@@ -33,6 +33,8 @@ it.each<[Difference, Edit]>([
   ['rebuild', { type: 'setTask', task: 'distance', change: { loss: huber } }],
   ['rebuild', { type: 'removeNodes', nodes: ['dropout1'] }],
   ['rebuild', { type: 'removeEdges', edges: ['input1>dense1:input'] }],
+  ['live', { type: 'setTraining', change: { gradientsAt: 'representation' } }],
+  ['view', { type: 'setTraining', change: { gradientsAt: 'parameters' } }],
   ['restart', { type: 'setSeed', seed: 8 }],
   ['restart', { type: 'setBackend', backend: 'cpu' }],
   ['restart', { type: 'setDatasetParam', name: 'noise', value: 0.3 }],

@@ -77,12 +77,15 @@ const trainingDifference = {
   validationShare: 'restart',
 } as const satisfies Record<keyof Training, Difference>;
 
-const compareTraining = (before: Training, after: Training): Difference =>
-  largest(
-    Object.entries(trainingDifference).map(([name, difference]) =>
-      unless(before[name as keyof Training] === after[name as keyof Training], difference),
+const compareTraining = (before: Training, after: Training): Difference => {
+  const valueOf = (training: Training, name: string): unknown => training[name as keyof Training] ?? 'parameters';
+  return largest([
+    unless(sameJson(before, after), 'view'),
+    ...Object.entries(trainingDifference).map(([name, difference]) =>
+      unless(valueOf(before, name) === valueOf(after, name), difference),
     ),
-  );
+  ]);
+};
 
 /** What a change from one document to another means for a run of the first. */
 export const compareExperiments = (before: Experiment, after: Experiment, entries: Entries = catalogue): Difference => {

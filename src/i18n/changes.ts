@@ -9,8 +9,13 @@ export const changeWords = {
   evaluateEvery: { en: 'evaluate every', 'zh-CN': '评估间隔' },
   validationShare: { en: 'validation share', 'zh-CN': '验证集比例' },
   clipNorm: { en: 'gradient clipping', 'zh-CN': '梯度裁剪' },
-  gradientsAt: { en: 'where gradients are compared', 'zh-CN': '梯度比较的位置' },
   network: { en: 'earlier network', 'zh-CN': '之前的网络' },
   tasks: { en: 'earlier tasks', 'zh-CN': '之前的任务' },
   sameAgain: { en: 'earlier run', 'zh-CN': '之前的运行' },
+} as const satisfies Record<string, Localized<string>>;
+
+/** Where gradients are compared, as the name of a run or of a change. */
+export const gradientPlaceWords = {
+  parameters: { en: 'exact gradients', 'zh-CN': '精确梯度' },
+  representation: { en: 'gradients at the shared representation', 'zh-CN': '共享表示处的梯度' },
 } as const satisfies Record<string, Localized<string>>;

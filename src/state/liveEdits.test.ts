@@ -13,6 +13,9 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
   fc.constantFrom('pcgrad', 'uw', 'famo').map((kind): Edit => ({ type: 'setMethod', method: { kind, params: {} } })),
   number.map((value): Edit => ({ type: 'setMethodParam', name: 'alpha', value })),
   number.map((value): Edit => ({ type: 'setTraining', change: { clipNorm: value } })),
+  fc
+    .constantFrom('parameters', 'representation')
+    .map((gradientsAt): Edit => ({ type: 'setTraining', change: { gradientsAt } })),
   fc.constant<Edit>({ type: 'renameExperiment', name: 'other' }),
   fc.constant<Edit>({ type: 'setTask', task: 'moon', change: { loss: { kind: 'binary-cross-entropy', params: {} } } }),
   fc.constant<Edit>({ type: 'setOptimizer', optimizer: { kind: 'adam', params: {} } }),
@@ -48,6 +51,12 @@ describe('ghostText', () => {
       en: 'batch size 32',
       'zh-CN': '批大小 32',
     });
+    const comparedAt = (gradientsAt: 'parameters' | 'representation'): Edit => ({
+      type: 'setTraining',
+      change: { gradientsAt },
+    });
+    expect(named(comparedAt('representation')).en).toBe('exact gradients');
+    expect(named(comparedAt('parameters')).en).toBe('earlier run');
     expect(named({ type: 'setSeed', seed: 8 }).en).toBe(`seed ${experiment.seed}`);
     expect(named({ type: 'removeNodes', nodes: ['dense1'] })['zh-CN']).toBe('之前的网络');
     expect(named({ type: 'renameExperiment', name: 'x' }).en).toBe('earlier run');

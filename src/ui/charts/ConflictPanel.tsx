@@ -1,5 +1,6 @@
 import { useMemo, useRef, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { gradientPlaceOf } from '../../catalog/methods/gradientPlace';
 import { cosineOfGramian, pairKey } from '../../runs/cosines';
 import type { Run } from '../../runs/run';
 import type { CardProps } from './cardProps';
@@ -10,6 +11,7 @@ import styles from './Dock.module.css';
 import { DownloadMenu } from './DownloadMenu';
 import { formatCosine } from './format';
 import { LiveChart } from './LiveChart';
+import { useDocument } from '../stores';
 import { useSampledRun } from './useLive';
 import { useTasks, type SeenTask } from './useTasks';
 
@@ -53,9 +55,11 @@ const worstPair = (run: Run | null, tasks: readonly SeenTask[]): Pair | null => 
 const ConflictSentence = ({
   pair,
   isAlone,
+  isApproximate,
 }: {
   readonly pair: Pair | null;
   readonly isAlone: boolean;
+  readonly isApproximate: boolean;
 }): JSX.Element => {
   const { t } = useTranslation();
   if (!pair) return <p className={styles.sentence}>{t(isAlone ? 'chartOneTask' : 'chartNoCosines')}</p>;
@@ -68,17 +72,23 @@ const ConflictSentence = ({
         b: `${b.look.letter} ${b.task.name}`,
         cosine: formatCosine(cosine),
       })}
+      {isApproximate ? <span className={styles.note}> {t('chartApproximate')}</span> : null}
     </p>
   );
 };
 
+/** The method compares gradients at the shared representation, so every cosine is one of these. */
+const useIsApproximate = (): boolean =>
+  useDocument(({ experiment }) => gradientPlaceOf(experiment) === 'representation');
+
 /** In words and as a matrix, four times a second at most; the chart beside it does not notice. */
 const ConflictNow = ({ tasks }: { readonly tasks: readonly SeenTask[] }): JSX.Element => {
   const run = useSampledRun(4);
+  const isApproximate = useIsApproximate();
   return (
     <>
-      <ConflictSentence pair={worstPair(run, tasks)} isAlone={tasks.length < 2} />
-      <CosineMatrix tasks={tasks} observation={run?.observation ?? null} />
+      <ConflictSentence pair={worstPair(run, tasks)} isAlone={tasks.length < 2} isApproximate={isApproximate} />
+      <CosineMatrix tasks={tasks} observation={run?.observation ?? null} isApproximate={isApproximate} />
     </>
   );
 };
@@ -90,6 +100,7 @@ export const ConflictPanel = ({ smoothing }: Pick<CardProps, 'smoothing'>): JSX.
   const box = useRef<HTMLDivElement>(null);
   const lines = useMemo(() => pairLines(tasks), [tasks]);
   const title = t('chartConflict');
+  const isApproximate = useIsApproximate();
   return (
     <div className={styles.panel} data-testid="chart-conflict">
       <div className={styles.conflictNow}>
@@ -98,7 +109,7 @@ export const ConflictPanel = ({ smoothing }: Pick<CardProps, 'smoothing'>): JSX.
       </div>
       <LiveChart
         title={title}
-        unit={t('chartUnitCosine')}
+        unit={t(isApproximate ? 'chartUnitCosineApproximate' : 'chartUnitCosine')}
         lines={lines}
         smoothing={smoothing}
         range={cosineRange}

@@ -9,6 +9,7 @@ import type { SeenTask } from './useTasks';
 interface CosineMatrixProps {
   readonly tasks: readonly SeenTask[];
   readonly observation: Observation | null;
+  readonly isApproximate: boolean;
 }
 
 /** One diverging map for signed values: the further from 0, the more colour. Ink stays readable on half strength. */
@@ -18,14 +19,14 @@ const cellColor = (cosine: number): string =>
     : 'transparent';
 
 /** The cosine of every two tasks' gradients at the last observation. */
-export const CosineMatrix = ({ tasks, observation }: CosineMatrixProps): JSX.Element => {
+export const CosineMatrix = ({ tasks, observation, isApproximate }: CosineMatrixProps): JSX.Element => {
   const { t } = useTranslation();
   const cosines = observation ? cosineOfGramian(observation.gramian) : [];
   const row = (id: string): number => observation?.tasks.indexOf(id) ?? -1;
   const cosine = (a: string, b: string): number => cosines[row(a)]?.[row(b)] ?? NaN;
   return (
     <table className={styles.matrix}>
-      <caption className={styles.hidden}>{t('chartMatrixNow')}</caption>
+      <caption className={styles.hidden}>{t(isApproximate ? 'chartMatrixNowApproximate' : 'chartMatrixNow')}</caption>
       <thead>
         <tr>
           <td />

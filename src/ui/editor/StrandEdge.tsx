@@ -2,6 +2,7 @@ import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { memo, useMemo, useRef, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
+import { gradientPlaceOf } from '../../catalog/methods/gradientPlace';
 import { useDocument, useStores } from '../stores';
 import { lookOf } from '../taskLook';
 import { useEditor } from './editorStore';
@@ -40,6 +41,7 @@ export const StrandEdge = memo((props: EdgeProps<EditorFlowEdge>): JSX.Element =
   useStrands(stores.run, group, painter, { source, target, indices });
   const readNow = useEdgeReading(target, source, indices);
   const pair = usePairLabel(target, source, indices);
+  const isApproximate = useDocument(({ experiment }) => gradientPlaceOf(experiment) === 'representation');
   const path = strandPath(line, straight);
   const middle = middleOf(line);
   const state = isDropTarget ? 'drop' : marked ? 'marked' : selected ? 'selected' : undefined;
@@ -74,7 +76,7 @@ export const StrandEdge = memo((props: EdgeProps<EditorFlowEdge>): JSX.Element =
             onPointerEnter={() => setHovered(true)}
             onPointerLeave={() => setHovered(false)}
           >
-            {t('edgePair', { a: pair.a, b: pair.b, cosine: pair.cosine })}
+            {t(isApproximate ? 'edgePairApproximate' : 'edgePair', { a: pair.a, b: pair.b, cosine: pair.cosine })}
           </div>
         </EdgeLabelRenderer>
       )}

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { gradientPlaceOf } from '../../catalog/methods/gradientPlace';
 import type { NodeId } from '../../spec/experiment';
 import { usePreferences, useStores } from '../stores';
 import { formatSigned } from './format';
@@ -23,6 +24,7 @@ export const useEdgeReading = (target: NodeId, source: NodeId, indices: readonly
         share: Math.round(100 * (shares[i] ?? 0)),
         cosine: formatSigned(cosines[i] ?? 1),
       });
-    return indices.map(line).join('\n');
+    const note = gradientPlaceOf(experiment) === 'representation' ? [t('edgeApproximate')] : [];
+    return [...indices.map(line), ...note].join('\n');
   }, [stores, target, source, indices, language, t]);
 };

@@ -7,6 +7,7 @@ import { ParamForm } from '../controls/ParamForm';
 import { Select, type OptionGroup } from '../controls/Select';
 import { useLanguage } from '../controls/useLanguage';
 import { useDocument } from '../stores';
+import { GradientPlaceControl } from './GradientPlaceControl';
 import styles from './Inspector.module.css';
 import { MethodNumbers } from './MethodNumbers';
 
@@ -56,6 +57,7 @@ export const MethodPanel = (): JSX.Element => {
             values={method.params}
             onChange={(name, value) => apply({ type: 'setMethodParam', name, value })}
           />
+          {entry.looksAt === 'gradients' ? <GradientPlaceControl /> : null}
           <PaperLink entry={entry} />
         </>
       ) : null}

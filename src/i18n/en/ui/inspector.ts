@@ -33,6 +33,13 @@ export const inspector = {
   validationShareHelp: 'The part of the rows that is held out and never trained on.',
   clipNorm: 'Gradient clipping (norm)',
   clipNormHelp: 'A longer gradient is scaled down to this length. 0 means no limit.',
+  gradientsAt: 'Compare gradients at',
+  gradientsAt_parameters: 'shared variables (exact)',
+  gradientsAt_representation: 'shared representation (approximation)',
+  gradientsAtHelp:
+    'Exact: the gradients of the shared variables are compared. Approximation: only the gradients of the last shared outputs are, so each task goes back through the shared layers together with the others and not alone. Branches that share variables by a tie alone are compared exactly.',
+  gradientsAtHint:
+    'Approximation: left out is what the shared layers below do with these gradients. Tasks that conflict here may agree in the variables, and the other way round.',
   seed: 'Seed',
   seedHelp: 'The same seed gives the same initial weights, split and batches.',
   nodeNone: 'Select a node in the network to see what it does and change it.',

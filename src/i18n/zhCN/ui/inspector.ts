@@ -35,6 +35,13 @@ export const inspector = {
   validationShareHelp: '留出、不参与训练的样本比例。',
   clipNorm: '梯度裁剪（范数上限）',
   clipNormHelp: '超过此范数的梯度会按比例缩小；0 表示不限制。',
+  gradientsAt: '在哪里比较梯度',
+  gradientsAt_parameters: '共享变量（精确）',
+  gradientsAt_representation: '共享表示（近似）',
+  gradientsAtHelp:
+    '精确：比较各任务对共享变量的梯度。近似：只比较各任务对最后一层共享输出的梯度，这样各任务的梯度合并后一起穿过共享层反向传播，不必逐个传播。只靠绑定来共享变量的分支仍按精确方式比较。',
+  gradientsAtHint:
+    '近似：没有考虑这些梯度继续穿过下面的共享层后会怎样变化。在这里冲突的任务，对变量的梯度可能一致，反之亦然。',
   seed: '随机种子',
   seedHelp: '种子相同，初始权重、数据划分和批次也相同。',
   nodeNone: '在网络中选择一个节点，即可查看并修改它。',
