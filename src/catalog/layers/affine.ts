@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Shape } from '../../spec/shape';
+import { fusedKernel } from '../fusedKernel';
 import { finishActivation, fusedActivation, throughActivation, type Activation } from './activation';
 import { kernelAndBias } from './kernelAndBias';
 import type { BackwardArgs, BackwardResult, ForwardArgs, ForwardResult, Tf, VariableSpec } from './entry';
@@ -53,8 +54,10 @@ const kernelGradient = (tf: Tf, input: Tensor, dZ: Tensor): Tensor => {
   return tf.matMul(isVector ? tf.tile(x, [stack, 1, 1]) : x, dZ, true, false);
 };
 
-/** Sums dZ [S, rows, units] over the rows → [S, units]. A product with ones: `sum` over a middle axis transposes first. */
+/** Sums dZ [S, rows, units] over the rows → [S, units]. A product with ones where `sum` over a middle axis transposes first. */
 export const biasGradient = (tf: Tf, dZ: Tensor): Tensor => {
+  const [sum] = fusedKernel(tf, 'SumWithoutTranspose', { x: dZ }, { axis: 1, keepDims: false }) ?? [];
+  if (sum) return sum;
   const [stack, rows, units] = dZ.shape as [number, number, number];
   return tf.reshape(tf.matMul(tf.fill([stack, 1, rows], 1), dZ), [stack, units]);
 };

@@ -21,7 +21,7 @@ function loadSpaced(from: usize, step: usize, count: i32): v128 {
 function pack(
   from: usize, ys: i32, yStep: isize, xs: i32, xStep: isize, depth: i32, depthStep: usize,
   n: i32, columnStep: usize, to: usize,
-): void { // prettier-ignore
+): void {
   const vectors = (n + 3) >> 2;
   const lanes = min(n, 4);
   for (let v = 0; v < vectors; ) {
@@ -60,7 +60,7 @@ function slide(
   block: Block, images: usize, batch: i32, height: i32, width: i32, channels: i32, kh: i32, kw: i32,
   strideH: i32, strideW: i32, top: i32, left: i32,
   out: usize, outImage: usize, outRow: usize, outPixel: usize, oh: i32, ow: i32, n: i32, packed: usize, bias: usize,
-): void { // prettier-ignore
+): void {
   const pixel = <usize>channels << 2;
   const image = <usize>(height * width) * pixel;
   const vectors = (n + 3) >> 2;
@@ -98,7 +98,7 @@ function slide(
             packed + <usize>(y0 * kw + x0) * bPixel,
             c + <usize>y * outRow + <usize>x * outPixel,
             xs > 0 ? ys : 0, <usize>xs * pixel, <usize>(kw - xs) * bPixel,
-          ); // prettier-ignore
+          );
         }
       }
     }
@@ -127,7 +127,7 @@ export function conv2d(args: usize): void {
     block, pointer(args, behindWindows), w.batch, w.height, w.width, w.channels, w.kh, w.kw,
     w.strideH, w.strideW, w.top, w.left, pointer(args, behindWindows + 3),
     <usize>(w.oh * w.ow) * row, <usize>w.ow * row, row, w.oh, w.ow, n, packed, bias,
-  ); // prettier-ignore
+  );
 }
 
 /**
@@ -165,7 +165,7 @@ export function conv2dInputGradient(args: usize): void {
         dx + <usize>(y * w.width + x) * pixel, <usize>(w.height * w.width) * pixel,
         <usize>(strideH * w.width) * pixel, <usize>strideW * pixel,
         (w.height - y + strideH - 1) / strideH, (w.width - x + strideW - 1) / strideW, channels, packed, bias,
-      ); // prettier-ignore
+      );
     }
   }
 }

@@ -45,7 +45,7 @@ function ownChannels(w: Windows, x: usize, image: i32, room: usize): usize {
 @inline
 function products(
   a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize, bStep: usize, ys: i32, xs: i32, lanes: i32, start: v128,
-): v128 { // prettier-ignore
+): v128 {
   let sum = start;
   for (let y = 0; y < ys; y++) {
     let x = a;
@@ -228,7 +228,7 @@ function inputGradient(w: Windows, args: usize, lanes: i32): void {
           const sum = products(
             a + c, 0 - dyRow, 0 - pixel, b + c, <usize>w.strideH * filterRow, <usize>w.strideW * pixel,
             ys, xs, lanes, f32x4.splat(0),
-          ); // prettier-ignore
+          );
           storeLanes(to + c, sum, lanes);
         }
         if (isSummed) summed(room, channels, n / channels, dx);

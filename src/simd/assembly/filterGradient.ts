@@ -10,7 +10,7 @@ const chunkBytes = 16_384;
 /** Copies an image into the middle of zeros (or what the windows see of it), `rows` × `columns` pixels. */
 function padded(
   x: usize, height: i32, width: i32, pixel: usize, top: i32, left: i32, to: usize, rows: i32, columns: i32,
-): void { // prettier-ignore
+): void {
   const count = <usize>max(min(width, columns - left), 0) * pixel;
   for (let y = 0; y < min(height, rows - top); y++) {
     memory.copy(to + <usize>((y + top) * columns + left) * pixel, x + <usize>(y * width) * pixel, count);
@@ -38,7 +38,7 @@ function place(k: i32, segment: i32, row: i32): usize {
  */
 function addProducts(
   block: Block, x: usize, dy: usize, dw: usize, k: i32, n: i32, segment: i32, row: i32, rows: i32, length: usize,
-): void { // prettier-ignore
+): void {
   const vectors = (n + 3) >> 2;
   const cRow = <usize>n << 2;
   for (let v = 0; v < vectors; ) {
@@ -109,7 +109,7 @@ export function conv2dFilterGradient(args: usize): void {
         addProducts(
           block, x + <usize>y * block.aSegment, dy + <usize>y * bRow, dw,
           k, n, w.kw * w.channels, row, min(chunk, w.oh - y), <usize>w.ow * block.aStep,
-        ); // prettier-ignore
+        );
       }
     }
   }

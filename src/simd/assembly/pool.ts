@@ -97,7 +97,7 @@ function winners(x: usize, row: usize, pixel: usize, ys: i32, xs: i32, kw: i32, 
 function spread(
   dx: usize, dy: v128, row: usize, pixel: usize, ys: i32, xs: i32, kw: i32, place: v128,
   everywhere: bool, adds: bool, lanes: i32,
-): void { // prettier-ignore
+): void {
   for (let y = 0; y < ys; y++) {
     let at = dx;
     for (let i = 0; i < xs; i++) {
@@ -114,7 +114,7 @@ function spread(
 @inline
 function spreadSquare(
   x: usize, dy: usize, dx: usize, row: usize, pixel: usize, stack: i32, dyStack: usize, dxStack: usize, lanes: i32,
-): void { // prettier-ignore
+): void {
   const x0 = loadLanes(x, lanes);
   const x1 = loadLanes(x + pixel, lanes);
   const x2 = loadLanes(x + row, lanes);

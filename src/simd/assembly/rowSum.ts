@@ -13,7 +13,7 @@ export function weightedRowSum(args: usize): void {
   let i = 0;
   for (; i + 32 <= length; i += 32) {
     let from = rows + (<usize>i << 2);
-    let s0 = zero, s1 = zero, s2 = zero, s3 = zero, s4 = zero, s5 = zero, s6 = zero, s7 = zero; // prettier-ignore
+    let s0 = zero, s1 = zero, s2 = zero, s3 = zero, s4 = zero, s5 = zero, s6 = zero, s7 = zero;
     for (let s = 0; s < count; s++) {
       const c = v128.load32_splat(coefficients + (<usize>s << 2));
       s0 = madd(c, v128.load(from), s0);

@@ -11,8 +11,8 @@ function pairs4(a: usize, step: usize, bytes: usize, out: usize, outRow: usize):
   const step2 = step * 2;
   const step3 = step * 3;
   const zero = f32x4.splat(0);
-  let s00 = zero, s01 = zero, s02 = zero, s03 = zero; // prettier-ignore
-  let s11 = zero, s12 = zero, s13 = zero, s22 = zero, s23 = zero, s33 = zero; // prettier-ignore
+  let s00 = zero, s01 = zero, s02 = zero, s03 = zero;
+  let s11 = zero, s12 = zero, s13 = zero, s22 = zero, s23 = zero, s33 = zero;
   for (const end = a + bytes; a < end; a += 16) {
     const x0 = v128.load(a);
     const x1 = v128.load(a + step);
@@ -45,7 +45,7 @@ function pairs4(a: usize, step: usize, bytes: usize, out: usize, outRow: usize):
 function pairs3(a: usize, step: usize, bytes: usize, out: usize, outRow: usize): void {
   const step2 = step * 2;
   const zero = f32x4.splat(0);
-  let s00 = zero, s01 = zero, s02 = zero, s11 = zero, s12 = zero, s22 = zero; // prettier-ignore
+  let s00 = zero, s01 = zero, s02 = zero, s11 = zero, s12 = zero, s22 = zero;
   for (const end = a + bytes; a < end; a += 16) {
     const x0 = v128.load(a);
     const x1 = v128.load(a + step);
@@ -68,7 +68,7 @@ function pairs3(a: usize, step: usize, bytes: usize, out: usize, outRow: usize):
 /** As above for 1 or 2 rows, two steps at a time: so few sums alone would wait for each other. */
 function pairs2(a: usize, b: usize, two: bool, bytes: usize, out: usize, outRow: usize): void {
   const zero = f32x4.splat(0);
-  let s0 = zero, s1 = zero, s2 = zero, t0 = zero, t1 = zero, t2 = zero; // prettier-ignore
+  let s0 = zero, s1 = zero, s2 = zero, t0 = zero, t1 = zero, t2 = zero;
   const end = a + bytes;
   for (; a + 32 <= end; a += 32) {
     const x = v128.load(a);
@@ -99,7 +99,7 @@ function pairs2(a: usize, b: usize, two: bool, bytes: usize, out: usize, outRow:
 /** Products of 4 rows with `count` (1 or 2) later ones. */
 function cross(a: usize, b: usize, count: i32, step: usize, bytes: usize, out: usize, outRow: usize): void {
   const zero = f32x4.splat(0);
-  let s00 = zero, s10 = zero, s20 = zero, s30 = zero, s01 = zero, s11 = zero, s21 = zero, s31 = zero; // prettier-ignore
+  let s00 = zero, s10 = zero, s20 = zero, s30 = zero, s01 = zero, s11 = zero, s21 = zero, s31 = zero;
   const step2 = step * 2;
   const step3 = step * 3;
   const second = b + (count > 1 ? step : 0);

@@ -218,7 +218,7 @@ function tile6x4(block: Block, a: usize, b: usize, c: usize, segments: i32, leng
 @inline
 export function tile(
   width: i32, block: Block, a: usize, b: usize, c: usize, segments: i32, length: usize, bSkip: usize,
-): void { // prettier-ignore
+): void {
   if (width == 3) tile3x12(block, a, b, c, segments, length, bSkip);
   else if (width == 2) tile4x8(block, a, b, c, segments, length, bSkip);
   else tile6x4(block, a, b, c, segments, length, bSkip);

@@ -2,7 +2,7 @@ import { util, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { SimdBackend } from '../backend';
 import { functionCodes } from './unary';
 
-/** Numbers of the activations that products and convolutions apply to what they store (`activate` in `assembly/gemm.ts`). */
+/** Numbers of the activations that products and convolutions apply to what they store (`activate` in `assembly/gemmTiles.ts`). */
 const atTheStore: Readonly<Record<string, number>> = { linear: 0, relu: 1, leakyrelu: 2, relu6: 3 };
 /** Functions that a second op applies in place. */
 const afterwards: Readonly<Record<string, number>> = { sigmoid: functionCodes.Sigmoid, elu: functionCodes.Elu };
