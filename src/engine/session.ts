@@ -8,6 +8,7 @@ import type { Edit } from '../spec/edit';
 import type { Choice } from '../spec/experiment';
 import { ProblemError, type Problem } from '../spec/problem';
 import type { Clock } from './clock';
+import { OutOfMemoryError } from '../simd/memory';
 import { createCheckpointRing } from './checkpointRing';
 import { createLookTimer, type LookTimer } from './lookTimer';
 import type { SavedModel } from './model';
@@ -128,6 +129,8 @@ export class Session {
     );
     this.#reporter.weights(outcome.weights, outcome.weighing.shown);
     this.#notice(outcome.weighing.notices);
+    const kernel = this.#training.captureRefusal;
+    if (kernel !== null) this.#notice([{ code: 'steps-not-captured', values: { kernel } }]);
     if (this.#training.runtime.readsAreCheap) {
       const drained = this.#training.drain();
       this.#reporter.losses(drained instanceof Promise ? await drained : drained);
@@ -270,15 +273,25 @@ export class Session {
     const { fault } = this.#training;
     if (!fault) return true;
     await this.report();
-    const checkpoint = this.#ring.rewind(fault.step)!;
+    const values = { step: fault.step + 1, task: fault.task, ...(fault.layer === null ? {} : { node: fault.layer }) };
+    const code = fault.layer === null ? 'non-finite-loss' : 'non-finite-layer';
+    await this.#goBack(this.#ring.rewind(fault.step)!, fault.step + 1, { code, values });
+    return false;
+  }
+
+  /** The run failed in `step` and rests at a checkpoint before it. */
+  async #goBack(checkpoint: Checkpoint, step: number, { code, values }: Problem): Promise<void> {
     this.#training.restore(checkpoint);
     this.#reporter.rewind(checkpoint.step, this.clock.now());
     this.#evaluatedAt = -1;
-    const values = { step: fault.step + 1, task: fault.task, ...(fault.layer === null ? {} : { node: fault.layer }) };
-    const code = fault.layer === null ? 'non-finite-loss' : 'non-finite-layer';
-    this.#emit({ type: 'failed', step: fault.step + 1, code, values, restoredStep: checkpoint.step });
+    this.#emit({ type: 'failed', step, code, values, restoredStep: checkpoint.step });
     await this.look();
-    return false;
+  }
+
+  /** A step that cannot be done at all, on no backend better: back to the last checkpoint, where the reader can go on. */
+  async giveUpStep(problem: Problem): Promise<void> {
+    const step = this.step + 1;
+    await this.#goBack(this.#ring.newest!, step, problem);
   }
 
   /** A step threw or the device is gone: the same backend once more, then the next one, from the last checkpoint. */
@@ -312,7 +325,14 @@ export class Session {
   }
 }
 
-export const problemOf = (error: unknown): Problem =>
-  error instanceof ProblemError
-    ? error.problem
-    : { code: 'engine-error', values: { reason: error instanceof Error ? error.message : String(error) } };
+const megabytes = (bytes: number): number => Number((bytes / 2 ** 20).toFixed(1));
+
+export const problemOf = (error: unknown): Problem => {
+  if (error instanceof ProblemError) return error.problem;
+  if (error instanceof OutOfMemoryError) {
+    const { wantedBytes, usedBytes, limitBytes } = error;
+    const values = { wanted: megabytes(wantedBytes), used: megabytes(usedBytes), limit: megabytes(limitBytes) };
+    return { code: 'out-of-memory', values };
+  }
+  return { code: 'engine-error', values: { reason: error instanceof Error ? error.message : String(error) } };
+};

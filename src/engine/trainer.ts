@@ -2,6 +2,7 @@ import { assertNever } from '../lib/assertNever';
 import type { Command, RunId } from '../protocol/command';
 import type { TrainingEvent } from '../protocol/event';
 import type { Trainer } from '../protocol/trainer';
+import type { Problem } from '../spec/problem';
 import type { Clock } from './clock';
 import type { Load } from './openTraining';
 import { problemOf, Session, type Watch } from './session';
@@ -75,6 +76,15 @@ export const createTrainer = ({ clock, maxUnacknowledged }: TrainerOptions): Tra
     }
   };
 
+  /** Another backend has no more room: the run goes back, and what was learned stays. */
+  const giveUpStep = async (active: Session, problem: Problem): Promise<void> => {
+    try {
+      await active.giveUpStep(problem);
+    } catch (error) {
+      fail(active.runId, active.step, error);
+    }
+  };
+
   const obey = async (command: Command): Promise<void> => {
     if (command.type === 'load') return open(command);
     if (!session || command.runId !== session.runId) return;
@@ -143,7 +153,9 @@ export const createTrainer = ({ clock, maxUnacknowledged }: TrainerOptions): Tra
         goal = null;
       }
     } catch (error) {
-      await recover(String(problemOf(error).values['reason'] ?? problemOf(error).code));
+      const problem = problemOf(error);
+      if (problem.code === 'out-of-memory') await giveUpStep(active, problem);
+      else await recover(String(problem.values['reason'] ?? problem.code));
     }
   };
 

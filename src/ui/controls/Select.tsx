@@ -18,6 +18,7 @@ interface SelectProps {
   readonly id?: string;
   readonly label?: string;
   readonly describedBy?: string | undefined;
+  readonly title?: string | undefined;
   /** `small` fits the status line. */
   readonly size?: 'normal' | 'title' | 'small';
   readonly callout?: string | undefined;
@@ -38,6 +39,7 @@ export const Select = ({ size = 'normal', ...props }: SelectProps): JSX.Element 
       value={props.value}
       aria-label={props.label}
       aria-describedby={props.describedBy}
+      title={props.title}
       data-callout={props.callout}
       onChange={(event) => props.onChange(event.currentTarget.value)}
     >

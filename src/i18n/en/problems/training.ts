@@ -24,6 +24,10 @@ export const training = {
     'The loss of {{task}} was no longer a number at step {{step}}. The run went back to its last checkpoint. Try a smaller learning rate.',
   'non-finite-layer':
     'Training diverged at step {{step}}: values in {{node}} are no longer numbers, and so is the loss of {{task}}. The run went back to its last checkpoint. Try a smaller learning rate.',
+  'steps-not-captured':
+    'This network runs one operation at a time, which is slower: {{kernel}} cannot be recorded and replayed.',
+  'out-of-memory':
+    'Not enough memory: {{wanted}} MB more are needed, {{used}} of {{limit}} MB are in use. The run keeps what it learned up to its last checkpoint. Try a smaller batch or a smaller network.',
   'engine-error': 'Training stopped because of an error: {{reason}}',
   'edit-needs-new-run': 'This change needs a new run.',
   'constant-columns': '{{count}} input columns never change in the training rows and are counted as 0: {{names}}.',

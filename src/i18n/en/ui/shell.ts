@@ -44,6 +44,8 @@ export const shell = {
   possibleSpeed: 'of {{rate}} possible',
   backend: 'Backend',
   backendAuto: 'Auto',
+  backendStepByStep: 'step by step',
+  backendStepByStepHelp: 'This network runs one operation at a time. The notices say why.',
   notices: 'Notices',
   atStep: 'Step',
   moreProblems: '({{number}} more)',

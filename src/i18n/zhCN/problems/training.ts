@@ -19,6 +19,9 @@ export const training = {
     '任务 {{task}} 的损失在第 {{step}} 步不再是有限数值。训练已退回到最近的检查点。请试试更小的学习率。',
   'non-finite-layer':
     '训练在第 {{step}} 步发散：{{node}} 中的数值不再有限，任务 {{task}} 的损失也是如此。训练已退回到最近的检查点。请试试更小的学习率。',
+  'steps-not-captured': '这个网络只能逐个运算地执行，会慢一些：{{kernel}} 无法录制和重放。',
+  'out-of-memory':
+    '内存不足：还需要 {{wanted}} MB，而 {{limit}} MB 中已经用了 {{used}} MB。到最近的检查点为止学到的内容都保留着。请试试更小的批大小或更小的网络。',
   'engine-error': '训练因错误而停止：{{reason}}',
   'edit-needs-new-run': '这项修改需要重新开始训练。',
   'constant-columns': '有 {{count}} 个输入列在训练数据中始终不变，按 0 处理：{{names}}。',

@@ -46,6 +46,8 @@ export const shell = {
   possibleSpeed: '（最高可达 {{rate}}）',
   backend: '计算后端',
   backendAuto: '自动',
+  backendStepByStep: '逐个运算',
+  backendStepByStepHelp: '这个网络只能逐个运算地执行，原因见提示。',
   notices: '提示',
   atStep: '训练步',
   moreProblems: '（另有 {{number}} 个问题）',
