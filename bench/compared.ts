@@ -61,60 +61,55 @@ export const comparedOutcome = (id: string, results: readonly Result[]): Outcome
   };
 };
 
-/** Step of PCGrad ÷ step of equal weights, ours against each peer's own. */
-export const overheadOutcome = (network: string, equal: readonly Result[], pcgrad: readonly Result[]): Outcome => {
-  const overheads = equal.flatMap((one, i) => {
-    const other = pcgrad[i]!;
-    return runs(one) && runs(other) ? [{ name: one.name, value: one.rate / other.rate }] : [];
-  });
-  if (overheads[0]?.name !== equal[0]!.name) return { figures: [], lines: { rows: [], notes: [] } };
-  const { value } = overheads[0];
-  const what = `PCGrad step ÷ equal step, ${network}`;
+const figure = (id: string, value: number, unit: string, backend: string): Figure => ({
+  id,
+  ours: significant(value),
+  unit,
+  backend,
+  peers: [],
+  peakShare: null,
+});
+
+/** Figures of our engine alone, which no peer has a part in. */
+const alone = (id: string, figures: readonly Figure[], results: readonly Result[]): Outcome => {
+  const missing = results.find((result) => !runs(result));
+  if (missing)
+    return { figures: [], lines: { rows: [], notes: [{ id, text: `${missing.name}: ${missing.reason ?? ''}` }] } };
   return {
-    figures: [
-      {
-        id: 'overhead',
-        ours: round(value, 3),
-        unit: what,
-        backend: equal[0]!.backend,
-        peers: overheads
-          .filter((peer) => !isOurs(peer))
-          .map((peer) => ({ name: peer.name, value: round(peer.value, 3), ratio: round(value / peer.value, 2) })),
-        peakShare: null,
-      },
-    ],
+    figures,
     lines: {
-      rows: overheads.map((one) => ['overhead', one.name, '', String(round(one.value, 3)), what, '', '', '', '']),
+      rows: figures.map((one) => [id, 'ours', one.backend, String(one.ours), one.unit, '', '', '', '']),
       notes: [],
     },
   };
 };
 
-/** How the step grows with the number of tasks. Our engine alone; the sizes take turns. */
-export const tasksOutcome = async (ours: Contestant): Promise<Outcome> => {
-  const results = await compare(
-    taskCounts.map((tasks) => ({ name: `${tasks} tasks`, open: () => ours.open(tasksCaseId(tasks)) })),
+const stepMs = ({ rates }: Result): number => median(rates.map((rate) => 1000 / rate));
+
+/** Several cases of ours in turns. */
+const compareOwn = (ours: Contestant, caseIds: readonly string[]): Promise<readonly Result[]> =>
+  compare(caseIds.map((caseId) => ({ name: caseId, open: () => ours.open(caseId) })));
+
+/** Step of PCGrad ÷ step of equal weights. */
+export const overheadOutcome = async (ours: Contestant, network: 'mlp' | 'lenet'): Promise<Outcome> => {
+  const results = await compareOwn(ours, [`${network}-equal`, `${network}-pcgrad`]);
+  const [equal, pcgrad] = results as [Result, Result];
+  const overhead = stepMs(pcgrad) / stepMs(equal);
+  return alone(
+    'overhead',
+    [figure('overhead', overhead, `PCGrad step ÷ equal step, ${network}`, equal.backend)],
+    results,
   );
-  const missing = results.find((result) => !runs(result));
-  if (missing)
-    return {
-      figures: [],
-      lines: { rows: [], notes: [{ id: 'tasks', text: `${missing.name}: ${missing.reason ?? ''}` }] },
-    };
+};
+
+/** How the step grows with the number of tasks. */
+export const tasksOutcome = async (ours: Contestant): Promise<Outcome> => {
+  const results = await compareOwn(ours, taskCounts.map(tasksCaseId));
   const { backend } = results[0]!;
-  const ms = results.map(({ rates }) => median(rates.map((rate) => 1000 / rate)));
-  const figure = (value: number, of: string): Figure => ({
-    id: 'tasks',
-    ours: significant(value),
-    unit: of,
-    backend,
-    peers: [],
-    peakShare: null,
-  });
+  const ms = results.map(stepMs);
   const figures = [
-    figure(ms.at(-1)! / ms[0]!, '16-task step ÷ 2-task step'),
-    ...taskCounts.map((tasks, i) => figure(ms[i]!, `ms a step, ${tasks} tasks`)),
+    figure('tasks', ms.at(-1)! / ms[0]!, '16-task step ÷ 2-task step', backend),
+    ...taskCounts.map((tasks, i) => figure('tasks', ms[i]!, `ms a step, ${tasks} tasks`, backend)),
   ];
-  const rows = figures.map((one) => ['tasks', 'ours', backend, String(one.ours), one.unit, '', '', '', '']);
-  return { figures, lines: { rows, notes: [] } };
+  return alone('tasks', figures, results);
 };

@@ -4,7 +4,7 @@ import { comparedOutcome, overheadOutcome, tasksOutcome } from './compared';
 import { contestantsIn, oursInBrowser } from './contestants';
 import { machineFacts } from './machine';
 import { printReport, type Outcome } from './report';
-import { compare, type Result } from './rounds';
+import { compare } from './rounds';
 import { soakOutcome } from './soak';
 import { startupOutcome } from './startup';
 
@@ -18,39 +18,30 @@ export interface BenchOptions {
 const derivedCases = ['overhead', 'tasks', 'startup', 'soak'] as const;
 export const caseIds: readonly string[] = [...comparedCases, ...derivedCases];
 
-const pairs = { mlp: ['mlp-equal', 'mlp-pcgrad'], lenet: ['lenet-equal', 'lenet-pcgrad'] } as const;
-
-/** The overhead is a ratio of two cases, so asking for it asks for them. */
 const wanted = ({ only, soak }: BenchOptions): ReadonlySet<string> => {
   const ids = new Set(only.length > 0 ? only : caseIds.filter((id) => id !== 'soak'));
-  if (soak) ids.add('soak');
-  if (ids.has('overhead')) for (const id of Object.values(pairs).flat()) ids.add(id);
-  return ids;
+  return soak ? ids.add('soak') : ids;
 };
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 const runCases = async (browser: BrowserBench, ids: ReadonlySet<string>): Promise<Outcome[]> => {
+  const ours = oursInBrowser(browser);
+  const everybody = contestantsIn(browser);
+  const compared = async (id: string): Promise<Outcome> =>
+    comparedOutcome(id, await compare(everybody.map(({ name, open }) => ({ name, open: () => open(id) }))));
+  const cases: readonly (readonly [string, () => Promise<Outcome>])[] = [
+    ...comparedCases.map((id) => [id, () => compared(id)] as const),
+    ['overhead', () => overheadOutcome(ours, 'mlp')],
+    ['overhead', () => overheadOutcome(ours, 'lenet')],
+    ['tasks', () => tasksOutcome(ours)],
+    ['soak', () => soakOutcome(ours)],
+  ];
   const outcomes: Outcome[] = [];
-  const results = new Map<string, readonly Result[]>();
-  for (const id of comparedCases.filter((one) => ids.has(one))) {
+  for (const [id, run] of cases) {
+    if (!ids.has(id)) continue;
     say(`${id} …`);
-    const starters = contestantsIn(browser).map(({ name, open }) => ({ name, open: () => open(id) }));
-    const result = await compare(starters);
-    results.set(id, result);
-    outcomes.push(comparedOutcome(id, result));
-  }
-  if (ids.has('overhead')) {
-    for (const [network, [equal, pcgrad]] of Object.entries(pairs))
-      outcomes.push(overheadOutcome(network, results.get(equal)!, results.get(pcgrad)!));
-  }
-  if (ids.has('tasks')) {
-    say('tasks …');
-    outcomes.push(await tasksOutcome(oursInBrowser(browser)));
-  }
-  if (ids.has('soak')) {
-    say('soak …');
-    outcomes.push(await soakOutcome(oursInBrowser(browser)));
+    outcomes.push(await run());
   }
   return outcomes;
 };
