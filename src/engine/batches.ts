@@ -2,6 +2,7 @@ import type { Rng } from '../lib/rng';
 import type { TaskId } from '../spec/experiment';
 import { sizeOf } from '../spec/shape';
 import type { PreparedData, Split } from './data';
+import { namesOf } from './execution';
 import type { Head, Network } from './network';
 
 /** Rows on the host, ready to upload. */
@@ -23,6 +24,26 @@ export interface HostTarget {
   readonly labelled: Float32Array | null;
   readonly count: number;
 }
+
+const fieldName = namesOf('field');
+const targetName = namesOf('target');
+
+/** Where the numbers of a batch are written: arrays of zeros, by name. */
+export type Room = (name: string, length: number) => Float32Array;
+
+const fresh: Room = (_name, length) => new Float32Array(length);
+
+/** The same arrays for every batch: what was written last is gone at the next. */
+export const reusedRoom = (): Room => {
+  const arrays = new Map<string, Float32Array>();
+  return (name, length) => {
+    const known = arrays.get(name);
+    if (known?.length === length) return known.fill(0);
+    const array = new Float32Array(length);
+    arrays.set(name, array);
+    return array;
+  };
+};
 
 /**
  * Which rows step k looks at: the data shuffled anew each epoch, without replacement, an incomplete last batch filled
@@ -50,11 +71,11 @@ export const batchRows = (rng: Rng, rows: number, batchSize: number): ((step: nu
   };
 };
 
-const hostTarget = ({ target, task }: Head, split: Split, rows: Int32Array): HostTarget => {
+const hostTarget = ({ target, task }: Head, split: Split, rows: Int32Array, room: Room): HostTarget => {
   const { values: labels, complete } = split.labels[target.name]!;
   const { units } = target;
   const isClass = target.kind === 'classes';
-  const values = new Float32Array(rows.length * units);
+  const values = room(targetName(task.id), rows.length * units);
   const labelled = complete ? null : new Float32Array(rows.length);
   let count = 0;
   for (let i = 0; i < rows.length; i++) {
@@ -71,12 +92,18 @@ const hostTarget = ({ target, task }: Head, split: Split, rows: Int32Array): Hos
 };
 
 /** Gathers rows of a split. Done on the host: the same bits on every backend, and no gather kernel to pay for. */
-export const gatherBatch = (network: Network, data: PreparedData, split: Split, rows: Int32Array): HostBatch => {
+export const gatherBatch = (
+  network: Network,
+  data: PreparedData,
+  split: Split,
+  rows: Int32Array,
+  room: Room = fresh,
+): HostBatch => {
   const fields: Record<string, { shape: number[]; values: Float32Array }> = {};
   for (const { name, shape } of data.description.fields) {
     if (!network.operations.some(({ field }) => field === name)) continue;
     const width = sizeOf(shape);
-    const values = new Float32Array(rows.length * width);
+    const values = room(fieldName(name), rows.length * width);
     const source = split.fields[name]!;
     for (let i = 0; i < rows.length; i++) {
       const from = rows[i]! * width;
@@ -90,7 +117,7 @@ export const gatherBatch = (network: Network, data: PreparedData, split: Split, 
     rows: rows.length,
     fields,
     noise: {},
-    targets: network.heads.map((head) => hostTarget(head, split, rows)),
+    targets: network.heads.map((head) => hostTarget(head, split, rows, room)),
   };
 };
 
@@ -101,10 +128,9 @@ export const drawNoise = (network: Network, rng: Rng, step: number, rows: number
     for (const { name, shape, law } of specs) {
       const stream = rng.fork(`noise:${id}`).fork(name).fork(step);
       const draw = law === 'normal' ? stream.normal : stream.uniform;
-      noise[`${id}/${name}`] = {
-        shape: [rows, ...shape],
-        values: Float32Array.from({ length: rows * sizeOf(shape) }, () => draw()),
-      };
+      const values = new Float32Array(rows * sizeOf(shape));
+      for (let i = 0; i < values.length; i++) values[i] = draw();
+      noise[`${id}/${name}`] = { shape: [rows, ...shape], values };
     }
   }
   return noise;

@@ -66,7 +66,11 @@ const replayExecution = (backend: SimdBackend, { recording, names, inputs, outpu
     put(name, _shape, values) {
       const place = inputs.get(name);
       if (place?.length !== values.length) throw new OffRecordError(name);
-      memory.floats.set(values, place.address >>> 2);
+      const { floats } = memory;
+      const from = place.address >>> 2;
+      // A call to copy many numbers, a loop for a few.
+      if (values.length > 16) floats.set(values, from);
+      else for (let i = 0; i < values.length; i++) floats[from + i] = values[i]!;
     },
     input: (name) => {
       throw new OffRecordError(name);
@@ -78,8 +82,12 @@ const replayExecution = (backend: SimdBackend, { recording, names, inputs, outpu
     publish: () => undefined,
     read(name) {
       const place = outputs.get(name);
-      const from = place ? place.address >>> 2 : 0;
-      return place ? memory.floats.slice(from, from + place.length) : null;
+      if (!place) return null;
+      const { floats } = memory;
+      const from = place.address >>> 2;
+      const values: number[] = [];
+      for (let i = 0; i < place.length; i++) values.push(floats[from + i]!);
+      return values;
     },
     close: () => undefined,
   };

@@ -57,7 +57,7 @@ export const putCoefficients = ({ put }: Execution, presence: Presence, coeffici
     put(
       name,
       [tasks.length],
-      Float32Array.from(tasks, (task) => factors.get(task)!),
+      tasks.map((task) => factors.get(task)!),
     );
   }
 };

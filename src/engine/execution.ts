@@ -19,8 +19,8 @@ export const namesOf = (kind: string): ((key: string | number) => string) => {
 export interface Execution {
   /** Device code is not called: all it would set up is there already. */
   readonly replays: boolean;
-  /** Numbers that differ from step to step. */
-  put(name: string, shape: readonly number[], values: Float32Array): void;
+  /** Numbers that differ from step to step; copied. */
+  put(name: string, shape: readonly number[], values: ArrayLike<number>): void;
   /** What was put: for device code only. */
   input(name: string): Tensor;
   /** The same names in the same order make the same work. */
@@ -28,7 +28,7 @@ export interface Execution {
   /** A result that the host will read; device code only. The execution does not own it. */
   publish(name: string, tensor: Tensor): void;
   /** Null: nothing of that name was published. */
-  read(name: string): Maybe<Float32Array | null>;
+  read(name: string): Maybe<ArrayLike<number> | null>;
   /** Frees what was put; after the last `run`. */
   close(): void;
 }
@@ -41,7 +41,7 @@ export const eagerExecution = (runtime: Runtime): Execution => {
     replays: false,
     put(name, shape, values) {
       inputs.get(name)?.dispose();
-      inputs.set(name, runtime.tf.tensor(values, [...shape], 'float32'));
+      inputs.set(name, runtime.tf.tensor(Float32Array.from(values), [...shape], 'float32'));
     },
     input: (name) => inputs.get(name)!,
     run: (_name, act) => act(),

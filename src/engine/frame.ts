@@ -3,7 +3,7 @@ import type { Weighing } from '../catalog/methods/entry';
 import type { Rng } from '../lib/rng';
 import type { Experiment, TaskId } from '../spec/experiment';
 import type { Gradients, RowMode, Sweep } from './backward';
-import { drawNoise, gatherBatch, type batchRows, type HostBatch } from './batches';
+import { drawNoise, gatherBatch, type batchRows, type HostBatch, type Room } from './batches';
 import type { Coefficients } from './combine';
 import type { PreparedData } from './data';
 import type { EpochLosses } from './epochs';
@@ -26,6 +26,8 @@ export interface StepContext {
   readonly data: PreparedData;
   readonly rng: Rng;
   readonly rowsOf: ReturnType<typeof batchRows>;
+  /** Where batches are gathered. */
+  readonly room: Room;
   readonly model: Model;
   readonly rule: Rule;
   readonly weigher: Weigher;
@@ -57,7 +59,7 @@ export interface Frame {
   readonly presence: Presence;
   readonly execution: Execution;
   kept: Kept | null;
-  lossValues: Float32Array | null;
+  lossValues: ArrayLike<number> | null;
   /** How the gradients at the update are stacked. */
   rows: RowMode;
   /** What the Gramian is made of. */
@@ -70,10 +72,10 @@ export interface Frame {
 
 const nothing: Weighing = { shared: [[]], private: [], notices: [] };
 
-/** The rows and the noise of a step. A function of the experiment and the step alone. */
-export const batchOf = ({ network, data, rng, rowsOf }: StepContext, step: number): HostBatch => {
+/** The rows and the noise of a step: a function of the experiment and the step alone. Gone at the next one. */
+export const batchOf = ({ network, data, rng, rowsOf, room }: StepContext, step: number): HostBatch => {
   const rows = rowsOf(step);
-  return { ...gatherBatch(network, data, data.train, rows), noise: drawNoise(network, rng, step, rows.length) };
+  return { ...gatherBatch(network, data, data.train, rows, room), noise: drawNoise(network, rng, step, rows.length) };
 };
 
 /** Puts the batch of a step where the device finds it. */

@@ -12,10 +12,12 @@ export interface LoggedLosses {
   readonly bad: number;
 }
 
+const isTensor = (losses: Tensor | ArrayLike<number>): losses is Tensor => 'dataId' in losses;
+
 /** Losses collect on the device and come back in batches, so that no step waits for a read it does not need. */
 export interface LossLog {
   /** `losses` [tasks]; takes ownership of a tensor. */
-  push(step: number, losses: Tensor | Float32Array, present: readonly boolean[]): void;
+  push(step: number, losses: Tensor | ArrayLike<number>, present: readonly boolean[]): void;
   readonly length: number;
   /** Reads everything that was pushed, oldest first. */
   flush(): Maybe<LoggedLosses[]>;
@@ -24,7 +26,7 @@ export interface LossLog {
 
 export const createLossLog = (runtime: Runtime): LossLog => {
   const { tf } = runtime;
-  let entries: { step: number; losses: Tensor | Float32Array; present: readonly boolean[] }[] = [];
+  let entries: { step: number; losses: Tensor | ArrayLike<number>; present: readonly boolean[] }[] = [];
   const logged = (step: number, values: ArrayLike<number>, present: readonly boolean[]): LoggedLosses => {
     const losses = present.map((here, i) => (here ? values[i]! : NaN));
     return { step, losses, bad: present.findIndex((here, i) => here && !Number.isFinite(values[i]!)) };
@@ -37,13 +39,13 @@ export const createLossLog = (runtime: Runtime): LossLog => {
     flush() {
       const taken = entries;
       entries = [];
-      const onDevice = taken.flatMap(({ losses }) => (losses instanceof Float32Array ? [] : [losses]));
+      const onDevice = taken.flatMap(({ losses }) => (isTensor(losses) ? [losses] : []));
       const log = (deviceValues: Float32Array | null): LoggedLosses[] => {
         let from = 0;
         return taken.map(({ step, losses, present }) =>
-          losses instanceof Float32Array
-            ? logged(step, losses, present)
-            : logged(step, deviceValues!.subarray(from, (from += present.length)), present),
+          isTensor(losses)
+            ? logged(step, deviceValues!.subarray(from, (from += present.length)), present)
+            : logged(step, losses, present),
         );
       };
       if (onDevice.length === 0) return log(null);
@@ -54,7 +56,7 @@ export const createLossLog = (runtime: Runtime): LossLog => {
       });
     },
     dispose() {
-      for (const { losses } of entries) if (!(losses instanceof Float32Array)) losses.dispose();
+      for (const { losses } of entries) if (isTensor(losses)) losses.dispose();
       entries = [];
     },
   };

@@ -107,8 +107,8 @@ export const lossTerms = (tf: Tf, network: Network, pass: Pass, targets: Uploade
 };
 
 /** By what each head's slopes are multiplied: the task's factor over its rows, unless `rowShares` divide already. */
-export const seedFactors = ({ rows, targets }: HostBatch, factors: readonly number[]): Float32Array =>
-  Float32Array.from(targets, ({ labelled }, i) => (labelled ? factors[i]! : factors[i]! / rows));
+export const seedFactors = ({ rows, targets }: HostBatch, factors: readonly number[]): number[] =>
+  targets.map(({ labelled }, i) => (labelled ? factors[i]! : factors[i]! / rows));
 
 /** Cotangents [1, batch, units] of each head's output: its slopes times `factors[i]` (scalar tensors, of `seedFactors`). */
 export const seedHeads = (

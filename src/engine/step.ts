@@ -17,7 +17,7 @@ import { applyUpdate, prepareUpdate } from './update';
 
 export interface StepOutcome {
   /** [tasks]: on the host, or on the device and then owned by the caller. */
-  readonly losses: Float32Array | Tensor;
+  readonly losses: ArrayLike<number> | Tensor;
   readonly present: readonly boolean[];
   /** Per task: coefficient of its gradient on the shared variables; NaN = absent. */
   readonly weights: readonly number[];
@@ -92,7 +92,7 @@ const isUniform = ({ weighed, coefficients }: Frame): boolean =>
   weighed.every((task) => coefficients.shared.get(task) === coefficients.private.get(task));
 
 const putSeeds = ({ batch, execution }: Frame, factors: readonly number[]): void =>
-  seedFactors(batch, factors).forEach((factor, i) => execution.put(seedName(i), [], Float32Array.of(factor)));
+  seedFactors(batch, factors).forEach((factor, i) => execution.put(seedName(i), [], [factor]));
 
 const seedsOf = ({ context, execution, batch }: Frame, { slopes, uploaded: { targets } }: Kept): (Tensor | null)[] =>
   seedHeads(context.runtime.tf, slopes, targets, batch.targets.map((_, i) => execution.input(seedName(i)))); // prettier-ignore

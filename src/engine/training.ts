@@ -4,7 +4,7 @@ import { createRng, type Rng } from '../lib/rng';
 import type { Checkpoint } from '../protocol/checkpoint';
 import type { Experiment } from '../spec/experiment';
 import type { Table } from '../spec/table';
-import { batchRows } from './batches';
+import { batchRows, reusedRoom } from './batches';
 import { prepareData, type PreparedData } from './data';
 import { createEpochLosses, type EpochLosses } from './epochs';
 import { evaluate, type EvaluationContext } from './evaluate';
@@ -140,6 +140,7 @@ export class Training {
       experiment: this.#experiment,
       rng: this.rng,
       rowsOf: this.#rowsOf,
+      room: reusedRoom(),
       model: this.#model,
       rule: ruleOf(this.#experiment.optimizer),
       weigher: this.#weigher,

@@ -32,19 +32,18 @@ const ensureSlots = (tf: Tf, { slots }: Rule, model: Model, { variables }: Prese
     for (const slot of slots) model.slots[`${id}/${slot}`] ??= tf.keep(tf.zerosLike(model.variables[id]!));
 };
 
-/** One row of scalars for each variable: as many as its number of updates asks for. */
-const scalarRows = ({ entry, params }: Rule, model: Model, { decay, variables }: DecayGroup): Float32Array => {
+/** One row of scalars for each variable, behind each other: what its number of updates asks for. */
+const scalarRows = ({ entry, params }: Rule, model: Model, { decay, variables }: DecayGroup): number[] => {
   let update = -1;
   let row: readonly number[] = [];
-  let rows = new Float32Array(0);
-  variables.forEach(({ id }, i) => {
+  const rows: number[] = [];
+  for (const { id } of variables) {
     if (model.updates[id] !== update) {
       update = model.updates[id]!;
       row = scalarsOf(entry, params, update, decay);
-      if (i === 0) rows = new Float32Array(variables.length * row.length);
     }
-    for (let k = 0; k < row.length; k++) rows[i * row.length + k] = row[k]!;
-  });
+    for (const scalar of row) rows.push(scalar);
+  }
   return rows;
 };
 
