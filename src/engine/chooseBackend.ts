@@ -1,35 +1,34 @@
 import type { BackendName } from '../protocol/event';
 import type { BackendWish } from '../spec/experiment';
 import { ProblemError, type Problem } from '../spec/problem';
-import { dropBackend, isSoftware, startRuntime, type Runtime } from './runtime';
+import { startRuntime, type Runtime } from './runtime';
 
-/** Below this a step is bound by overhead and the CPU wins. */
-const smallStep = 100_000;
-
-const candidates = (wish: BackendWish, multiplyAddsPerStep: number): readonly BackendName[] => {
-  if (wish !== 'auto') return [wish];
-  return multiplyAddsPerStep < smallStep ? ['simd', 'cpu'] : ['webgpu', 'webgl', 'simd', 'cpu'];
-};
-
-/** Where a run goes on when its backend keeps failing. */
-export const backendAfter = (backend: BackendName): BackendName | null =>
-  backend === 'webgpu' ? 'webgl' : backend === 'webgl' ? 'simd' : backend === 'simd' ? 'cpu' : null;
+/** `auto`: what was measured fastest, else what starts at once. */
+const candidates = (wish: BackendWish, startOn: BackendName | undefined): readonly BackendName[] =>
+  wish === 'auto' ? [...new Set<BackendName>([startOn ?? 'simd', 'simd', 'cpu'])] : [wish];
 
 /**
- * Starts the first backend that works. `auto` says which faster ones it had to leave out; a pinned one that is missing
- * is an error, never a silent replacement.
+ * Where a run that may choose goes on after its `failures`-th failure: the same GPU backend once more, then the next one;
+ * null: nowhere. A pinned one is started again once and never replaced.
+ */
+export const nextBackend = (wish: BackendWish, failed: BackendName, failures: number): BackendName | null => {
+  if (failures === 1 && failed !== 'cpu') return failed;
+  if (wish !== 'auto') return null;
+  return failed === 'webgpu' ? 'webgl' : failed === 'webgl' ? 'simd' : failed === 'simd' ? 'cpu' : null;
+};
+
+/**
+ * Starts the first backend that works. `auto` says what it could not start on; a pinned one that is missing is an
+ * error, never a silent replacement.
  */
 export const chooseBackend = async (
   wish: BackendWish,
-  multiplyAddsPerStep: number,
+  startOn?: BackendName,
 ): Promise<{ runtime: Runtime; skipped: readonly Problem[] }> => {
   const skipped: Problem[] = [];
-  for (const backend of candidates(wish, multiplyAddsPerStep)) {
+  for (const backend of candidates(wish, startOn)) {
     try {
-      const runtime = await startRuntime(backend);
-      if (wish !== 'auto' || !(await isSoftware(backend))) return { runtime, skipped };
-      dropBackend(backend);
-      skipped.push({ code: 'backend-is-software', values: { backend } });
+      return { runtime: await startRuntime(backend), skipped };
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       skipped.push(error.problem);

@@ -1,4 +1,3 @@
-import { analyze } from '../graph/analyze';
 import type { Checkpoint } from '../protocol/checkpoint';
 import type { Command } from '../protocol/command';
 import type { BackendName, Loaded, TrainingEvent } from '../protocol/event';
@@ -6,7 +5,7 @@ import type { Experiment } from '../spec/experiment';
 import type { Problem } from '../spec/problem';
 import type { Table } from '../spec/table';
 import { sizeOf } from '../spec/shape';
-import { backendAfter, chooseBackend } from './chooseBackend';
+import { chooseBackend } from './chooseBackend';
 import type { SavedModel } from './model';
 import { dropBackend, startRuntime } from './runtime';
 import { Training } from './training';
@@ -15,14 +14,14 @@ export type Load = Extract<Command, { type: 'load' }>;
 
 /** A training on the backend the document wishes for; `skipped` says what was not available. Throws `ProblemError`. */
 export const openTraining = async (
-  { runId, experiment, tables, checkpoint }: Load,
+  { runId, experiment, tables, checkpoint, startOn }: Load,
   inherited: SavedModel | null,
   post: (event: TrainingEvent) => void,
 ): Promise<{ training: Training; skipped: readonly Problem[] }> => {
   const loading = (phase: 'backend' | 'data' | 'network'): void =>
     post({ type: 'loading', runId, step: 0, phase, share: null });
   loading('backend');
-  const { runtime, skipped } = await chooseBackend(experiment.backend, analyze(experiment).multiplyAddsPerStep);
+  const { runtime, skipped } = await chooseBackend(experiment.backend, startOn);
   loading('data');
   const start = { runtime, experiment, tables, saved: inherited, checkpoint: checkpoint ?? null };
   return { training: await Training.start(start), skipped };
@@ -47,10 +46,6 @@ export const describeTraining = ({
   versions: runtime.versions,
 });
 
-/** Where a run goes on after its `failures`-th failure: the same GPU backend once more, then the next one; null: nowhere. */
-export const nextBackend = (failed: BackendName, failures: number): BackendName | null =>
-  failures === 1 && failed !== 'cpu' ? failed : backendAfter(failed);
-
 /** The same training from a checkpoint, on a backend started afresh. */
 export const reopenTraining = async (
   failed: BackendName,
@@ -61,4 +56,20 @@ export const reopenTraining = async (
 ): Promise<Training> => {
   dropBackend(failed);
   return Training.start({ runtime: await startRuntime(next), experiment, tables, saved: null, checkpoint });
+};
+
+/** The same training on another backend, from a checkpoint of this moment. If it does not start there, this one goes on. */
+export const moveTraining = async (training: Training, to: BackendName, checkpoint: Checkpoint): Promise<Training> => {
+  const { runtime, experiment, data } = training;
+  try {
+    const moved = { runtime: await startRuntime(to), experiment, tables: [], data, saved: null, checkpoint };
+    const next = await Training.start(moved);
+    training.dispose();
+    dropBackend(runtime.backend);
+    return next;
+  } catch (error) {
+    dropBackend(to);
+    await runtime.tf.setBackend(runtime.backend);
+    throw error;
+  }
 };

@@ -100,7 +100,7 @@ export const isSoftware = async (backend: BackendName): Promise<boolean> => {
     const { vendor = '', architecture = '', description = '' } = (await requestAdapter())?.info ?? {};
     return softwareNames.test(`${vendor} ${architecture} ${description}`);
   }
-  if (backend === 'webgl') {
+  if (backend === 'webgl' && typeof OffscreenCanvas !== 'undefined') {
     const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
     const names = gl?.getExtension('WEBGL_debug_renderer_info');
     return gl !== null && softwareNames.test(String(gl.getParameter(names?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER)));

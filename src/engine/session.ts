@@ -1,7 +1,8 @@
 import { assertNever } from '../lib/assertNever';
 import { compareExperiments } from '../graph/compare';
+import { planKeyOf } from '../graph/planKey';
 import type { Checkpoint } from '../protocol/checkpoint';
-import type { RunId } from '../protocol/command';
+import type { Command, RunId } from '../protocol/command';
 import type { BackendName, TrainingEvent } from '../protocol/event';
 import { applyEdit } from '../spec/applyEdit';
 import type { Edit } from '../spec/edit';
@@ -10,9 +11,10 @@ import { ProblemError, type Problem } from '../spec/problem';
 import type { Clock } from './clock';
 import { OutOfMemoryError } from '../simd/memory';
 import { createCheckpointRing } from './checkpointRing';
+import { nextBackend } from './chooseBackend';
 import { createLookTimer, type LookTimer } from './lookTimer';
 import type { SavedModel } from './model';
-import { describeTraining, nextBackend, openTraining, reopenTraining, type Load } from './openTraining';
+import { describeTraining, moveTraining, openTraining, reopenTraining, type Load } from './openTraining';
 import { createReporter, type Reporter } from './reporter';
 import type { StepOutcome } from './step';
 import type { Training } from './training';
@@ -41,6 +43,7 @@ export class Session {
   #msPerStep = 0;
   readonly #noticed = new Set<string>();
   #failures = 0;
+  #moved = false;
 
   private constructor(
     readonly runId: RunId,
@@ -294,30 +297,47 @@ export class Session {
     await this.#goBack(this.#ring.newest!, step, problem);
   }
 
-  /** A step threw or the device is gone: the same backend once more, then the next one, from the last checkpoint. */
+  /** A step threw or the device is gone: the same backend once more, then (unless it is pinned) the next one. */
   async recover(reason: string): Promise<boolean> {
     const { newest: checkpoint } = this.#ring;
+    const { experiment } = this.#training;
     const failed = this.backend;
-    const next = nextBackend(failed, ++this.#failures);
+    const next = nextBackend(experiment.backend, failed, ++this.#failures);
     if (next === null || !checkpoint) {
-      this.#emit({ type: 'failed', step: this.step, code: 'engine-error', values: { reason }, restoredStep: null });
+      const code = experiment.backend === 'auto' ? 'engine-error' : 'pinned-backend-failed';
+      const values = { backend: failed, reason };
+      this.#emit({ type: 'failed', step: this.step, code, values, restoredStep: null });
       return false;
     }
-    this.#training = await reopenTraining(failed, next, this.#training.experiment, this.load.tables, checkpoint);
-    this.#reporter.rewind(checkpoint.step, this.clock.now());
+    const reopened = await reopenTraining(failed, next, experiment, this.load.tables, checkpoint);
     this.#evaluatedAt = -1;
-    const because: Problem = {
-      code: next === failed ? 'backend-restarted' : 'backend-replaced',
-      values: { from: failed, to: next, reason },
-    };
-    this.#emit({
-      type: 'backendChanged',
-      step: this.step,
-      backend: next,
-      kernelVariant: this.#training.runtime.kernelVariant,
-      reason: because,
-    });
+    const code = next === failed ? 'backend-restarted' : 'backend-replaced';
+    this.#goOnAt(reopened, { code, values: { from: failed, to: next, reason } });
     return true;
+  }
+
+  /** A probe found a faster backend. True: the run computes there now, from where it stood. */
+  async moveBackend({ backend, plan, reason }: Extract<Command, { type: 'moveBackend' }>): Promise<boolean> {
+    const { experiment } = this.#training;
+    if (this.#moved || experiment.backend !== 'auto' || backend === this.backend) return false;
+    if (planKeyOf(experiment) !== plan || !(await this.#settle())) return false;
+    this.#moved = true;
+    try {
+      this.#goOnAt(await moveTraining(this.#training, backend, await this.#keepCheckpoint()), reason);
+      return true;
+    } catch (error) {
+      this.#notice([problemOf(error)]);
+      return false;
+    }
+  }
+
+  /** The training goes on as another one, from its checkpoint. */
+  #goOnAt(training: Training, reason: Problem): void {
+    this.#training = training;
+    this.#msPerStep = 0;
+    this.#reporter.rewind(this.step, this.clock.now());
+    const { backend, kernelVariant } = training.runtime;
+    this.#emit({ type: 'backendChanged', step: this.step, backend, kernelVariant, reason });
   }
 
   dispose(): void {

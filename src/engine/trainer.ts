@@ -116,6 +116,13 @@ export const createTrainer = ({ clock, maxUnacknowledged }: TrainerOptions): Tra
         return session.setWatch(watch);
       case 'saveCheckpoint':
         return session.saveCheckpoint();
+      case 'moveBackend':
+        // Who rests at a step looks at it: that run stays as it is.
+        if (!goal && session.step > 0) return;
+        if (await session.moveBackend(command)) listenForLoss(session);
+        return;
+      case 'measure':
+        return;
       case 'acknowledge':
         acknowledged = Math.max(acknowledged, command.sequence);
         return;

@@ -1,7 +1,9 @@
 import type { Edit } from '../spec/edit';
 import type { Experiment } from '../spec/experiment';
+import type { Problem } from '../spec/problem';
 import type { Table } from '../spec/table';
 import type { Checkpoint } from './checkpoint';
+import type { BackendName } from './event';
 
 export type RunId = string;
 
@@ -15,6 +17,8 @@ export type Command =
       readonly tables: readonly Table[];
       readonly inherit: boolean;
       readonly checkpoint?: Checkpoint;
+      /** Where `auto` starts: what was measured fastest for this plan. */
+      readonly startOn?: BackendName;
     }
   /** Trains to the end of the budget; from there by another budget. */
   | { readonly type: 'play'; readonly runId: RunId }
@@ -28,6 +32,19 @@ export type Command =
   | { readonly type: 'watch'; readonly runId: RunId; readonly pictures: boolean; readonly conflict: boolean }
   /** Answered by `checkpointed`. */
   | { readonly type: 'saveCheckpoint'; readonly runId: RunId }
+  /**
+   * A probe found a faster backend: goes on there from a checkpoint, for `reason`. At most once a run, and only while it
+   * wishes `auto`, computes the `plan` that was measured, and trains or has not begun.
+   */
+  | {
+      readonly type: 'moveBackend';
+      readonly runId: RunId;
+      readonly backend: BackendName;
+      readonly plan: string;
+      readonly reason: Problem;
+    }
+  /** Measures anew what `auto` chooses from. Nothing happens where nobody can (`measuringTrainer.ts` does). */
+  | { readonly type: 'measure'; readonly runId: RunId }
   /** Backpressure: how many `stepped` events of this run the page has folded since its last `loaded`. */
   | { readonly type: 'acknowledge'; readonly runId: RunId; readonly sequence: number }
   | { readonly type: 'unload'; readonly runId: RunId };

@@ -80,6 +80,28 @@ export interface BackendChanged extends Base {
   readonly kernelVariant: string;
   readonly reason: Problem;
 }
+/** One backend in a probe of this experiment. */
+export interface Figure {
+  readonly backend: BackendName;
+  /** null: it did not start. */
+  readonly kernelVariant: string | null;
+  /** Real steps of this experiment, losses read as in training; null: see `problem`. */
+  readonly stepsPerSecond: number | null;
+  /** Why it was left out. */
+  readonly problem?: Problem;
+}
+/** What `auto` chooses from is being measured beside the run. */
+export interface Measuring extends Base {
+  readonly type: 'measuring';
+}
+export interface Measured extends Base {
+  readonly type: 'measured';
+  readonly figures: readonly Figure[];
+  /** The fastest one that computes rightly. A run that has begun elsewhere may stay there. */
+  readonly chosen: BackendName;
+  /** They come from an earlier probe of the same plan on this machine. */
+  readonly remembered: boolean;
+}
 export interface Noticed extends Base {
   readonly type: 'noticed';
   readonly code: string;
@@ -117,6 +139,8 @@ export type TrainingEvent =
   | Edited
   | Rebuilt
   | BackendChanged
+  | Measuring
+  | Measured
   | Noticed
   | Played
   | Paused

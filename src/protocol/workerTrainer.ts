@@ -58,7 +58,10 @@ const afterCommand = (session: Session | null, command: Command): Session | null
       return null;
     case 'saveCheckpoint':
       return { ...session, asked: [...session.asked, session.edits.length] };
+    case 'moveBackend':
+      return { ...session, load: { ...session.load, startOn: command.backend } };
     case 'step':
+    case 'measure':
     case 'acknowledge':
       return session;
   }
@@ -88,8 +91,9 @@ const afterEvent = (session: Session, event: TrainingEvent): Session => {
 
 /**
  * A trainer in another thread. The worker starts with the first command. If it crashes it is replaced, up to `retries`
- * times a run, and goes on from the last checkpoint seen, where the edits since then act again (the second time on the `cpu` backend), with a notice; after
- * that the run fails with `worker-crashed` and the next `load` starts a new worker.
+ * times a run, and goes on from the last checkpoint seen, where the edits since then act again, with a notice: the second time
+ * on the `cpu` backend if the run wishes `auto`, while a pinned one is not moved and given up then. After that the run fails
+ * with `worker-crashed` and the next `load` starts a new worker.
  */
 export const createWorkerTrainer = (createWorker: () => TrainingWorker, retries = 2): Trainer => {
   const listeners = new Set<(event: TrainingEvent) => void>();
@@ -135,7 +139,8 @@ export const createWorkerTrainer = (createWorker: () => TrainingWorker, retries 
     const lost = { ...session, asked: [], crashes: session.crashes + 1 };
     const { runId } = lost.load;
     const restoredStep = lost.checkpoint?.step ?? 0;
-    if (lost.crashes > retries) {
+    const mayMove = lost.experiment.backend === 'auto';
+    if (lost.crashes > (mayMove ? retries : Math.min(1, retries))) {
       session = null;
       emit({ type: 'failed', runId, step: lost.step, code: 'worker-crashed', values: { message }, restoredStep: null });
       return;

@@ -39,6 +39,8 @@ export const createRun = (id: RunId, experiment: Experiment): Run => {
     pictures: null,
     stepsPerSecond: 0,
     possibleStepsPerSecond: 0,
+    measuring: false,
+    measured: null,
     notices: [],
   };
 };
@@ -185,6 +187,12 @@ export const reduceRun = (run: Run, event: TrainingEvent): Run => {
         ...event.reason,
         step: event.step,
       });
+    case 'measuring':
+      return { ...run, measuring: true };
+    case 'measured': {
+      const { figures, chosen, remembered } = event;
+      return { ...run, measuring: false, measured: { figures, chosen, remembered } };
+    }
     case 'noticed':
       return withNotice(run, event);
     case 'played':

@@ -1,4 +1,4 @@
-import type { BackendName } from '../protocol/event';
+import type { BackendName, Figure } from '../protocol/event';
 import type { Pictures, Sample } from '../protocol/picture';
 import type { RunId } from '../protocol/command';
 import type { Edit } from '../spec/edit';
@@ -62,5 +62,13 @@ export interface Run {
   readonly pictures: Pictures | null;
   readonly stepsPerSecond: number;
   readonly possibleStepsPerSecond: number;
+  /** `auto` is being measured beside the run. */
+  readonly measuring: boolean;
+  /** What `auto` chose from; null: not measured (yet). */
+  readonly measured: {
+    readonly figures: readonly Figure[];
+    readonly chosen: BackendName;
+    readonly remembered: boolean;
+  } | null;
   readonly notices: readonly (Pick<Problem, 'code' | 'values'> & { readonly step: number })[];
 }
