@@ -32,7 +32,7 @@ const onDemand = [
   /^src\/spec\/(urlCodec|parseEdit)\.ts$/,
   /^src\/runs\/stored\.ts$/,
   /^src\/ui\/charts\/EarlierRuns\.tsx$/,
-  /^src\/ui\/shell\/(\w+Dialog|NoticeList)\.tsx$/,
+  /^src\/ui\/shell\/(\w+Dialog|NoticeList|BackendSpeeds)\.tsx$/,
   /^src\/ui\/controls\/MenuPanel\.tsx$/,
 ];
 const byItself = (entry.dynamicImports ?? []).filter((key) => !onDemand.some((pattern) => pattern.test(key)));

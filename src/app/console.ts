@@ -142,6 +142,8 @@ export const createPlayground = ({ document, session, sentenceOf }: PlaygroundOp
         wish: document.getState().experiment.backend,
         backend: last?.backend ?? null,
         kernelVariant: last?.kernelVariant ?? null,
+        measuring: run?.measuring ?? false,
+        measured: toJson(run?.measured ?? null),
       });
     },
   };

@@ -1,11 +1,15 @@
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
+import { planKeyOf } from '../graph/planKey';
 import { createI18n, sentence } from '../i18n/translator';
+import { createMeasuringTrainer } from '../protocol/measuringTrainer';
+import { createProbe } from '../protocol/probe';
 import { createTableImport } from '../protocol/tableImport';
 import { createWorkerTrainer } from '../protocol/workerTrainer';
 import { openStorage } from '../runs/storage';
 import { createDocumentStore } from '../state/documentStore';
 import { createImportStore } from '../state/importStore';
+import { createMeasurementMemory } from '../state/measurements';
 import { persist } from '../state/persistence';
 import { createPreferencesStore, type KeyValueStorage } from '../state/preferencesStore';
 import { createRunSession } from '../state/runSession';
@@ -45,9 +49,15 @@ const whenIdle = (callback: () => void): void => {
   else setTimeout(callback, 50);
 };
 
-const trainer = createWorkerTrainer(
-  () => new Worker(new URL('../worker/train.ts', import.meta.url), { type: 'module' }),
-);
+/** What of browser and machine can be had for nothing. */
+const machine = `${navigator.userAgent} ${navigator.hardwareConcurrency}`;
+
+const trainer = createMeasuringTrainer({
+  trainer: createWorkerTrainer(() => new Worker(new URL('../worker/train.ts', import.meta.url), { type: 'module' })),
+  probe: createProbe(() => new Worker(new URL('../worker/probe.ts', import.meta.url), { type: 'module' })),
+  memory: createMeasurementMemory(keyValueStorage(), machine),
+  planOf: planKeyOf,
+});
 
 const readTable = createTableImport(
   () => new Worker(new URL('../worker/importTable.ts', import.meta.url), { type: 'module' }),

@@ -174,6 +174,7 @@ export const createRunSession = ({ document, trainer, clock, kept = null }: RunS
       set({ pace });
       pacer.update();
     },
+    measureAgain: () => network.send({ type: 'measure' }),
     hover(step) {
       if (get().hoverStep !== step) set({ hoverStep: step });
     },

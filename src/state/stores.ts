@@ -60,6 +60,8 @@ export interface RunState {
   restart(): void;
   newSeed(): void;
   setPace(pace: number | 'auto' | null): void;
+  /** Measures anew what `auto` chooses from. */
+  measureAgain(): void;
   hover(step: number | null): void;
   pinGhost(id: string, pinned: boolean): void;
   dismissGhost(id: string): void;

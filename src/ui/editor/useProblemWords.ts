@@ -8,6 +8,7 @@ import { optimizers } from '../../catalog/optimizers';
 import type { Language, Text } from '../../i18n/language';
 import { sentence } from '../../i18n/translator';
 import type { NodeId, TaskId } from '../../spec/experiment';
+import { backendNames } from '../backendNames';
 import { useDocument, usePreferences } from '../stores';
 import { taskNameIn } from '../taskNames';
 import { spokenName } from './nodeWords';
@@ -19,6 +20,9 @@ interface Coded {
 }
 
 const nodeGaps = new Set(['node', 'from', 'to', 'owner']);
+
+type BackendName = keyof typeof backendNames;
+const backendGaps = new Set(['backend', 'from', 'to']);
 
 interface Described {
   get(kind: string): { readonly text: Text } | undefined;
@@ -32,9 +36,10 @@ const listOfFix: Readonly<Record<string, Described>> = {
   'fix-use-optimizer': optimizers,
 };
 
-/** The problem with catalogue entries called by their labels in place of their kinds. */
+/** The problem with catalogue entries and backends called by their labels in place of their kinds. */
 export const namingEntries = ({ code, values }: Coded, language: Language): Coded => {
   const called = (gap: string, value: string | number): string | number => {
+    if (code.includes('backend-') && backendGaps.has(gap)) return backendNames[value as BackendName] ?? value;
     const list = gap === 'kind' ? listOfFix[code] : listOfGap[gap];
     return list?.get(String(value))?.text[language].label ?? value;
   };

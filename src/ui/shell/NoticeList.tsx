@@ -1,9 +1,9 @@
-import { Popover } from 'radix-ui';
 import type { JSX, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '../editor/useProblemWords';
 import type { Run } from '../../runs/run';
 import { formatCount } from '../controls/format';
+import { Panel } from '../controls/Panel';
 import styles from './NoticeList.module.css';
 
 interface NoticeListProps {
@@ -17,35 +17,17 @@ export const NoticeList = ({ notices, button, onClose }: NoticeListProps): JSX.E
   const { t } = useTranslation();
   const say = useProblemWords();
   return (
-    <Popover.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <Popover.Anchor virtualRef={{ current: { getBoundingClientRect: () => rectOf(button) } }} />
-      <Popover.Portal container={button.current?.parentElement ?? null}>
-        <Popover.Content
-          className={styles.panel}
-          aria-label={t('notices')}
-          side="top"
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          onInteractOutside={(event) => {
-            if (event.target instanceof Node && button.current?.contains(event.target)) event.preventDefault();
-          }}
-        >
-          <ol className={styles.list}>
-            {notices.toReversed().map((notice, i) => (
-              <li className={styles.notice} key={notices.length - i}>
-                <span className={styles.step}>
-                  {t('atStep')} {formatCount(notice.step)}
-                </span>
-                <span>{say(notice)}</span>
-              </li>
-            ))}
-          </ol>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Panel label={t('notices')} button={button} onClose={onClose}>
+      <ol className={styles.list}>
+        {notices.toReversed().map((notice, i) => (
+          <li className={styles.notice} key={notices.length - i}>
+            <span className={styles.step}>
+              {t('atStep')} {formatCount(notice.step)}
+            </span>
+            <span>{say(notice)}</span>
+          </li>
+        ))}
+      </ol>
+    </Panel>
   );
 };
-
-const rectOf = (button: RefObject<HTMLButtonElement | null>): DOMRect =>
-  button.current?.getBoundingClientRect() ?? new DOMRect();

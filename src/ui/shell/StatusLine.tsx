@@ -1,10 +1,9 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { backendWishes, type BackendWish } from '../../spec/experiment';
 import { formatCount, formatFixed, formatNumber } from '../controls/format';
-import { Select } from '../controls/Select';
 import { Slider } from '../controls/Slider';
-import { useDocument, useRun } from '../stores';
+import { useRun } from '../stores';
+import { BackendControl } from './BackendControl';
 import { Notices } from './Notices';
 import styles from './StatusLine.module.css';
 import { useCalmRun } from './useCalmRun';
@@ -16,7 +15,7 @@ export const StatusLine = (): JSX.Element => (
     <Pace />
     <Speed />
     <Done />
-    <Backend />
+    <BackendControl />
     <Notices />
   </div>
 );
@@ -85,40 +84,5 @@ const Speed = (): JSX.Element => {
         <span className={styles.possible}> {t('possibleSpeed', { rate: formatNumber(possible, 2) })}</span>
       ) : null}
     </span>
-  );
-};
-
-const backendNames: Record<Exclude<BackendWish, 'auto'>, string> = {
-  webgpu: 'WebGPU',
-  webgl: 'WebGL',
-  simd: 'SIMD',
-  cpu: 'CPU',
-};
-
-/** The wish, and where it differs the backend that really computes. */
-const Backend = (): JSX.Element => {
-  const { t } = useTranslation();
-  const wish = useDocument((state) => state.experiment.backend);
-  const apply = useDocument((state) => state.apply);
-  const actual = useRun((state) => state.run?.provenance.at(-1)?.backend);
-  const isStepByStep = useRun(
-    ({ run }) =>
-      run?.provenance.at(-1)?.backend === 'simd' && run.notices.some(({ code }) => code === 'steps-not-captured'),
-  );
-  const nameOf = (candidate: BackendWish): string => {
-    const name = candidate === 'auto' ? t('backendAuto') : backendNames[candidate];
-    if (candidate !== wish || actual === undefined) return name;
-    const place = actual === wish ? name : `${name} → ${backendNames[actual]}`;
-    return isStepByStep ? `${place} · ${t('backendStepByStep')}` : place;
-  };
-  return (
-    <Select
-      size="small"
-      label={t('backend')}
-      title={isStepByStep ? t('backendStepByStepHelp') : undefined}
-      value={wish}
-      options={backendWishes.map((value) => ({ value, label: nameOf(value) }))}
-      onChange={(value) => apply({ type: 'setBackend', backend: value as BackendWish })}
-    />
   );
 };

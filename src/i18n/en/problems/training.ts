@@ -17,6 +17,16 @@ export const training = {
   'backend-unavailable': 'The backend {{backend}} is not available here. {{reason}}',
   'backend-is-software':
     'Here {{backend}} would run without a graphics card. Auto leaves it out; you can still choose it.',
+  'backend-measured-faster':
+    '{{to}} was measured faster here: {{after}} steps a second, against {{before}} on {{from}}. Training goes on there.',
+  'backend-measured-alone':
+    '{{to}} does {{after}} steps a second here; {{from}} could not be measured. Training goes on there.',
+  'backend-computes-wrongly':
+    '{{backend}} computes wrongly here and is left out: the gradients of {{node}} are off by {{error}} (at most {{tolerance}} is allowed).',
+  'backend-too-slow': '{{backend}} did not finish its first steps within {{seconds}} s and was not measured.',
+  'backend-not-measured': '{{backend}} could not be measured. {{reason}}',
+  'pinned-backend-failed':
+    'The backend {{backend}} failed ({{reason}}). You chose it, so training does not move elsewhere. Press Play to try again from the last checkpoint, or choose another backend.',
   'backend-restarted':
     'The device was lost ({{reason}}). {{to}} was started again; training goes on from the last checkpoint.',
   'backend-replaced': 'The backend {{from}} failed ({{reason}}). Training goes on from the last checkpoint on {{to}}.',

@@ -13,6 +13,15 @@ export const training = {
   'hidden-tab-slow': '标签页在后台时，训练降速到每秒最多 {{stepsPerSecond}} 步。',
   'backend-unavailable': '此处无法使用计算后端 {{backend}}。{{reason}}',
   'backend-is-software': '此设备上 {{backend}} 没有显卡支持，自动选择时不使用它；你仍可手动选择。',
+  'backend-measured-faster':
+    '实测 {{to}} 在此设备上更快：每秒 {{after}} 步，{{from}} 为每秒 {{before}} 步。训练已转到 {{to}} 继续。',
+  'backend-measured-alone': '实测 {{to}} 每秒 {{after}} 步，{{from}} 未能测出速度。训练已转到 {{to}} 继续。',
+  'backend-computes-wrongly':
+    '{{backend}} 在此设备上计算有误，已排除：{{node}} 的梯度相对误差为 {{error}}（允许的上限为 {{tolerance}}）。',
+  'backend-too-slow': '{{backend}} 未能在 {{seconds}} 秒内完成最初几步，因此没有测速结果。',
+  'backend-not-measured': '{{backend}} 无法测速。{{reason}}',
+  'pinned-backend-failed':
+    '计算后端 {{backend}} 出错（{{reason}}）。它是你指定的，因此训练不会转到其他后端。按“播放”可从最近的检查点再试一次，或者改用其他后端。',
   'backend-restarted': '设备已丢失（{{reason}}）。已重新启动 {{to}}，从最近的检查点继续训练。',
   'backend-replaced': '计算后端 {{from}} 出错（{{reason}}）。已改用 {{to}}，从最近的检查点继续训练。',
   'non-finite-loss':
