@@ -11,7 +11,7 @@ const kernelName = 'Pack';
 const noticesOf = async (): Promise<unknown[]> => {
   const { events, send, until, trainer } = startTrainer();
   send(loadCommand('r', presetExperiment('moons', { backend: 'simd' })));
-  for (const _ of [1, 2]) {
+  for (let i = 0; i < 2; i++) {
     send({ type: 'step', runId: 'r', count: 10 });
     await until('paused', events.length);
   }

@@ -21,7 +21,7 @@ interface ReferenceCase {
   readonly tol: Tolerance;
 }
 
-const notYet = ['amsgrad', 'rmsprop', 'adagrad', 'adamax', 'adadelta'];
+const notYet = ['amsgrad', 'adamax', 'adadelta'];
 
 const sgdHyper = ['lr', 'momentum', 'nesterov', 'weight_decay'];
 const adamHyper = ['lr', 'betas', 'eps', 'weight_decay'];
@@ -32,6 +32,8 @@ const rules: Readonly<Record<string, { kind: string; hyper: readonly string[] }>
   nesterov: { kind: 'sgd', hyper: sgdHyper },
   adam: { kind: 'adam', hyper: adamHyper },
   adamw: { kind: 'adamw', hyper: adamHyper },
+  rmsprop: { kind: 'rmsprop', hyper: ['lr', 'alpha', 'eps', 'momentum', 'centered', 'weight_decay'] },
+  adagrad: { kind: 'adagrad', hyper: ['lr', 'eps', 'initial_accumulator_value', 'weight_decay'] },
 };
 /** By our names; what a case leaves out has torch's default. */
 const paramsOf = (hyper: ReferenceCase['hyper']): Record<string, unknown> => {
@@ -44,6 +46,9 @@ const paramsOf = (hyper: ReferenceCase['hyper']): Record<string, unknown> => {
     beta1,
     beta2,
     epsilon: hyper['eps'],
+    alpha: hyper['alpha'],
+    centered: hyper['centered'] ?? false,
+    initialAccumulator: hyper['initial_accumulator_value'] ?? 0,
   };
 };
 

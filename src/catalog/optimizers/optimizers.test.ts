@@ -48,7 +48,8 @@ describe('every update rule', () => {
 
     it(`${kind} goes down a quadratic`, () => {
       let x: Row = [3, -2];
-      const { entry, params: read } = defaults(kind, { learningRate: 0.05 });
+      // The steps of Adagrad grow shorter from the first one on, so they begin long.
+      const { entry, params: read } = defaults(kind, { learningRate: kind === 'adagrad' ? 1 : 0.05 });
       let slots: Readonly<Record<string, Row>> = Object.fromEntries(entry.slots(read).map((name) => [name, [0, 0]]));
       for (let update = 1; update <= 200; update++) {
         const next = entry.update(
@@ -87,4 +88,28 @@ describe('Adam', () => {
   it('makes a first step of the learning rate, whatever the scale of the gradient', () => {
     for (const g of [1e-3, 1, 1e6]) expect(run('adam', { learningRate: 0.01 }, [1], [[g]])[0]).toBeCloseTo(0.99, 6);
   });
+});
+
+describe('RMSProp', () => {
+  it('centered: the variance of a gradient that never changes sinks to 0 and not below', () => {
+    const gradients = Array.from({ length: 6000 }, () => [0.1, -3]);
+    run('rmsprop', { centered: true, alpha: 0.97 }, [1, 2], gradients).forEach((value) =>
+      expect(Number.isFinite(value)).toBe(true),
+    );
+  });
+});
+
+describe('Adagrad', () => {
+  it('makes steps of η g / √(sum of squares), an initial sum counted in', () => {
+    const gradients = [[3], [-4], [12]];
+    const moved = run('adagrad', { learningRate: 1, epsilon: 1e-12 }, [0], gradients)[0]!;
+    expect(moved).toBeCloseTo(-1 + 4 / 5 - 12 / 13, 10);
+    const slower = run('adagrad', { learningRate: 1, epsilon: 1e-12, initialAccumulator: 7 }, [0], [[3]])[0]!;
+    expect(slower).toBeCloseTo(-3 / 4, 10);
+  });
+});
+
+it.each(['sgd', 'adam', 'rmsprop', 'adagrad'])('weight decay of %s is a part of the gradient', (kind) => {
+  const [x, g, λ] = [0.7, -0.2, 0.3];
+  expect(run(kind, { weightDecay: λ }, [x], [[g]])).toEqual(run(kind, {}, [x], [[g + λ * x]]));
 });

@@ -29,7 +29,7 @@ export const coupledDecay: NumberParam = {
   },
 };
 
-const decayRate = (initial: number, en: string, zh: string): NumberParam => ({
+export const decayRate = (initial: number, en: string, zh: string): NumberParam => ({
   type: 'number',
   default: initial,
   min: 0,
@@ -41,21 +41,23 @@ const decayRate = (initial: number, en: string, zh: string): NumberParam => ({
   },
 });
 
+export const epsilon = (initial: number): NumberParam => ({
+  type: 'number',
+  default: initial,
+  min: 1e-12,
+  max: 0.1,
+  scale: 'log',
+  live: true,
+  text: {
+    en: { label: 'ε', help: 'Added to the denominator, so that tiny gradients do not make huge steps.' },
+    'zh-CN': { label: 'ε', help: '加在分母上，避免极小的梯度引出极大的步长。' },
+  },
+});
+
 /** What Adam and AdamW share. */
 export const adamParams = {
   learningRate: learningRate(1e-3),
   beta1: decayRate(0.9, 'β₁ (mean of the gradient)', 'β₁（梯度的均值）'),
   beta2: decayRate(0.999, 'β₂ (mean of its square)', 'β₂（梯度平方的均值）'),
-  epsilon: {
-    type: 'number',
-    default: 1e-8,
-    min: 1e-12,
-    max: 0.1,
-    scale: 'log',
-    live: true,
-    text: {
-      en: { label: 'ε', help: 'Added to the denominator, so that tiny gradients do not make huge steps.' },
-      'zh-CN': { label: 'ε', help: '加在分母上，避免极小的梯度引出极大的步长。' },
-    },
-  },
+  epsilon: epsilon(1e-8),
 } as const satisfies Record<string, NumberParam>;
