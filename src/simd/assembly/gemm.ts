@@ -1,5 +1,5 @@
 import { number, pointer, word } from './arguments';
-import { tile1x8, tile4x4, tile4x8 } from './gemmTiles';
+import { panel4, panel8, row8 } from './gemmTiles';
 import { packColumns, packTransposed } from './packing';
 import { outerProduct, rowsTimesVector } from './vectorProducts';
 
@@ -56,26 +56,12 @@ export function multiply(
         }
       }
       const biasHere = bias && !adds ? bias + (<usize>j << 2) : 0;
-      let i = 0;
-      let row = ablock;
-      let out = c + (<usize>j << 2);
-      if (width > 4) {
-        for (; i + 4 <= m; i += 4) {
-          tile4x8(depth, row, aRow, aStep, panel, step, out, cRow, columns, biasHere, adds, act, alpha);
-          row += aRow << 2;
-          out += cRow << 2;
-        }
-      } else {
-        for (; i + 4 <= m; i += 4) {
-          tile4x4(depth, row, aRow, aStep, panel, step, out, cRow, columns, biasHere, adds, act, alpha);
-          row += aRow << 2;
-          out += cRow << 2;
-        }
-      }
-      for (; i < m; i++) {
-        tile1x8(depth, row, aStep, panel, step, out, columns, biasHere, adds, act, alpha);
-        row += aRow;
-        out += cRow;
+      const out = c + (<usize>j << 2);
+      if (width > 4) panel8(m, depth, ablock, aRow, aStep, panel, step, out, cRow, columns, biasHere, adds, act, alpha);
+      else panel4(m, depth, ablock, aRow, aStep, panel, step, out, cRow, columns, biasHere, adds, act, alpha);
+      for (let i = m & ~3; i < m; i++) {
+        const row = ablock + <usize>i * aRow;
+        row8(depth, row, aStep, panel, step, out + <usize>i * cRow, columns, biasHere, adds, act, alpha);
       }
     }
     from += depth;
