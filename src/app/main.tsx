@@ -52,9 +52,12 @@ const whenIdle = (callback: () => void): void => {
 /** What of browser and machine can be had for nothing. */
 const machine = `${navigator.userAgent} ${navigator.hardwareConcurrency}`;
 
+/** One trains, another one measures beside it. */
+const startEngine = (): Worker => new Worker(new URL('../worker/train.ts', import.meta.url), { type: 'module' });
+
 const trainer = createMeasuringTrainer({
-  trainer: createWorkerTrainer(() => new Worker(new URL('../worker/train.ts', import.meta.url), { type: 'module' })),
-  probe: createProbe(() => new Worker(new URL('../worker/probe.ts', import.meta.url), { type: 'module' })),
+  trainer: createWorkerTrainer(startEngine),
+  probe: createProbe(startEngine),
   memory: createMeasurementMemory(keyValueStorage(), machine),
   planOf: planKeyOf,
 });

@@ -13,7 +13,7 @@ import { gradientCase, taskGradients, worstNode } from './taskGradients';
 const clock = systemClock();
 const probe = async (experiment: Experiment, candidates: readonly Figure['backend'][]): Promise<Figure[]> => {
   const figures: Figure[] = [];
-  await probeBackends({ experiment, tables: [], candidates }, clock, (figure) => figures.push(figure));
+  await probeBackends({ type: 'probe', experiment, tables: [], candidates }, clock, (figure) => figures.push(figure));
   return figures;
 };
 

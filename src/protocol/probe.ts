@@ -4,8 +4,9 @@ import type { Table } from '../spec/table';
 import type { BackendName, Figure } from './event';
 import { probedBackends } from './measurement';
 
-/** To a probe worker, once; it answers with one `Figure` a candidate, in their order. */
+/** To a worker of its own, once; it answers with one `Figure` a candidate, in their order. */
 export interface ProbeRequest {
+  readonly type: 'probe';
   readonly experiment: Experiment;
   readonly tables: readonly Table[];
   readonly candidates: readonly BackendName[];
@@ -74,7 +75,7 @@ export const createProbe =
         event.preventDefault();
         giveUp('backend-not-measured', { reason: 'message' in event ? String(event.message) : '' });
       });
-      worker.postMessage({ ...subject, candidates });
+      worker.postMessage({ type: 'probe', ...subject, candidates });
       wait();
     };
     open();
