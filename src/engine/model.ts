@@ -6,7 +6,7 @@ import { initialValues } from './initialize';
 import type { Network } from './network';
 import type { Runtime } from './runtime';
 
-/** What training changes: values and optimizer slots of every variable. Tensors are replaced, never written into. */
+/** What training changes: values and optimizer slots of every variable. Tensors are replaced, or updated in place by `update.ts`. */
 export interface Model {
   /** `node/variable`. */
   variables: Record<string, Tensor>;

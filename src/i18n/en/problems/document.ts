@@ -46,7 +46,7 @@ export const document = {
   'fix-use-method': 'Use the method {{kind}}',
   'fix-use-optimizer': 'Use the optimizer {{kind}}',
   'preset-unknown': 'There is no example named “{{id}}”.',
-  'backend-unknown': 'There is no backend named “{{backend}}”. Use auto, webgpu, webgl or cpu.',
+  'backend-unknown': 'There is no backend named “{{backend}}”. Use auto, webgpu, webgl, simd or cpu.',
   'stored-document-damaged': 'The experiment kept from your last visit is damaged and was left out.',
   'stored-run-damaged': 'The run kept from your last visit is damaged and was left out. Your experiment is here.',
   'stored-table-damaged': 'The table kept from your last visit is damaged. Open the file again.',

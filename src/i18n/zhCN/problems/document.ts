@@ -48,7 +48,7 @@ export const document = {
   'fix-use-method': '使用方法 {{kind}}',
   'fix-use-optimizer': '使用优化器 {{kind}}',
   'preset-unknown': '没有名为“{{id}}”的示例。',
-  'backend-unknown': '没有名为“{{backend}}”的后端。可用 auto、webgpu、webgl 或 cpu。',
+  'backend-unknown': '没有名为“{{backend}}”的后端。可用 auto、webgpu、webgl、simd 或 cpu。',
   'stored-document-damaged': '上次保存的实验已损坏，未能恢复。',
   'stored-run-damaged': '上次保存的运行已损坏，未能恢复。你的实验仍在。',
   'stored-table-damaged': '上次保存的表格已损坏，请重新打开文件。',
