@@ -1,4 +1,5 @@
 import { assertNever } from '../lib/assertNever';
+import { andThen, type Maybe } from '../lib/maybe';
 import { compareExperiments } from '../graph/compare';
 import { planKeyOf } from '../graph/planKey';
 import type { Checkpoint } from '../protocol/checkpoint';
@@ -15,14 +16,10 @@ import { nextBackend } from './chooseBackend';
 import { createLookTimer, type LookTimer } from './lookTimer';
 import type { SavedModel } from './model';
 import { describeTraining, moveTraining, openTraining, reopenTraining, type Load } from './openTraining';
-import { createReporter, type Reporter } from './reporter';
+import { Reports } from './reports';
 import type { StepOutcome } from './step';
 import type { Training } from './training';
 
-/** An event before it is stamped with its run. */
-type Unstamped = TrainingEvent extends infer E ? (E extends TrainingEvent ? Omit<E, 'runId'> : never) : never;
-
-const reportEveryMs = 100;
 const checkpointEvery = 250;
 
 /** Who looks: pictures of heads and nodes, conflict of the tasks. */
@@ -35,13 +32,10 @@ export interface Watch {
 export class Session {
   untilStep: number;
   #training: Training;
-  readonly #reporter: Reporter;
+  readonly #reports: Reports;
   readonly #ring = createCheckpointRing();
   readonly #looks: LookTimer;
   #evaluatedAt = -1;
-  #reportedMs = -Infinity;
-  #msPerStep = 0;
-  readonly #noticed = new Set<string>();
   #failures = 0;
   #moved = false;
 
@@ -49,17 +43,13 @@ export class Session {
     readonly runId: RunId,
     private readonly load: Load,
     private readonly clock: Clock,
-    private readonly post: (event: TrainingEvent) => void,
+    post: (event: TrainingEvent) => void,
     private watch: Watch,
     training: Training,
   ) {
     this.#training = training;
     this.#looks = createLookTimer(clock);
-    this.#reporter = createReporter(
-      training.network.heads.map(({ task }) => task.id),
-      training.step,
-      clock.now(),
-    );
+    this.#reports = new Reports(runId, clock, post, training.network.taskIds, training.step);
     this.untilStep = this.#nextBudget();
   }
 
@@ -84,12 +74,12 @@ export class Session {
 
   async #announce(skipped: readonly Problem[], rebuilt: boolean): Promise<void> {
     const { data, inherited, fresh } = this.#training;
-    this.#emit({ type: 'loaded', step: this.step, ...describeTraining(this.#training) });
-    if (rebuilt) this.#emit({ type: 'rebuilt', step: this.step, inherited, fresh });
+    this.#reports.emit({ type: 'loaded', step: this.step, ...describeTraining(this.#training) });
+    if (rebuilt) this.#reports.emit({ type: 'rebuilt', step: this.step, inherited, fresh });
     this.#notice([...skipped, ...data.notices]);
     await this.#keepCheckpoint();
     await this.look();
-    await this.evaluate();
+    await this.#evaluateNow();
   }
 
   get step(): number {
@@ -110,37 +100,27 @@ export class Session {
     if (this.step >= this.untilStep) this.untilStep = this.#nextBudget();
   }
 
-  #emit(event: Unstamped): void {
-    this.post({ ...event, runId: this.runId } as TrainingEvent);
-  }
-  /** The same notice once a run. */
   #notice(problems: readonly Problem[]): void {
-    for (const { code, values } of problems) {
-      const key = `${code} ${JSON.stringify(values)}`;
-      if (this.#noticed.has(key)) continue;
-      this.#noticed.add(key);
-      this.#emit({ type: 'noticed', step: this.step, code, values });
-    }
+    this.#reports.notice(this.step, problems);
   }
 
   /** One step, and what falls due after it. `mayReport`: the page keeps up. False: the run failed and went back. */
   async advance(mayReport: boolean): Promise<boolean> {
     const started = this.clock.now();
-    const lookDue = this.#looks.isDue();
+    const lookDue = (this.watch.pictures || this.watch.conflict) && this.#looks.isDue();
     const outcome = await this.#training.advance(this.watch.conflict && lookDue, (logged) =>
-      this.#reporter.losses(logged),
+      this.#reports.losses(logged),
     );
-    this.#reporter.weights(outcome.weights, outcome.weighing.shown);
     this.#notice(outcome.weighing.notices);
     const kernel = this.#training.captureRefusal;
     if (kernel !== null) this.#notice([{ code: 'steps-not-captured', values: { kernel } }]);
     if (this.#training.runtime.readsAreCheap) {
-      const drained = this.#training.drain();
-      this.#reporter.losses(drained instanceof Promise ? await drained : drained);
+      const drained = this.#drain();
+      if (drained) await drained;
     }
-    const spent = this.clock.now() - started;
-    this.#msPerStep = this.#msPerStep === 0 ? spent : 0.95 * this.#msPerStep + 0.05 * spent;
-    if (mayReport && this.clock.now() - this.#reportedMs >= reportEveryMs) await this.report();
+    const now = this.clock.now();
+    this.#reports.stepDone(outcome, now - started);
+    if (mayReport && this.#reports.isDue(now)) await this.report();
     if (this.#training.fault) return this.#checkFault();
     const { evaluateEvery } = this.#training.experiment.training;
     if (lookDue || this.step % checkpointEvery === 0 || this.step % evaluateEvery === 0)
@@ -151,7 +131,7 @@ export class Session {
   async #afterStep({ gramian }: StepOutcome, lookDue: boolean): Promise<void> {
     const { experiment } = this.#training;
     if (gramian && lookDue && this.watch.conflict) {
-      this.#emit({
+      this.#reports.emit({
         type: 'observed',
         step: this.step,
         tasks: gramian.tasks,
@@ -162,19 +142,18 @@ export class Session {
     }
     if (lookDue) await this.look();
     if (this.step % checkpointEvery === 0) await this.#keepCheckpoint();
-    if (this.step % experiment.training.evaluateEvery === 0) await this.evaluate();
+    if (this.step % experiment.training.evaluateEvery === 0) await this.#evaluate();
   }
 
-  /** Sends everything complete so far as one `stepped`. */
+  /** Every loss that is still on the device goes to the reports. */
+  #drain(): Maybe<void> {
+    return andThen(this.#training.drain(), (logged) => this.#reports.losses(logged));
+  }
+
+  /** Sends everything complete so far. */
   async report(): Promise<void> {
-    this.#reporter.losses(await this.#training.drain());
-    const event = this.#reporter.take(
-      this.clock.now(),
-      (step) => this.#training.epochAt(step),
-      this.#msPerStep > 0 ? 1000 / this.#msPerStep : 0,
-    );
-    this.#reportedMs = this.clock.now();
-    if (event) this.#emit(event);
+    await this.#drain();
+    this.#reports.send((step) => this.#training.epochAt(step));
   }
 
   async setWatch(watch: Watch): Promise<void> {
@@ -187,21 +166,27 @@ export class Session {
   async look(): Promise<void> {
     if (!this.watch.pictures) return;
     await this.#looks.time(async () =>
-      this.#emit({ type: 'pictured', step: this.step, pictures: await this.#training.takePictures() }),
+      this.#reports.emit({ type: 'pictured', step: this.step, pictures: await this.#training.takePictures() }),
     );
   }
 
-  async evaluate(): Promise<void> {
+  /** Validation of the variables as they are; goes out with the next report. */
+  async #evaluate(): Promise<void> {
     if (this.#evaluatedAt === this.step) return;
-    await this.report();
+    await this.#drain();
     if (this.#training.fault) return;
-    const tasks = await this.#training.evaluate(() => this.clock.breathe());
+    this.#reports.evaluated(this.step, await this.#training.evaluate(() => this.clock.breathe()));
     this.#evaluatedAt = this.step;
-    this.#emit({ type: 'evaluated', step: this.step, split: 'validation', tasks });
+  }
+
+  /** Validation now, and sent now. */
+  async #evaluateNow(): Promise<void> {
+    await this.#evaluate();
+    await this.report();
   }
 
   async #keepCheckpoint(): Promise<Checkpoint> {
-    await this.report();
+    await this.#drain();
     const { newest } = this.#ring;
     if (newest && (this.#training.fault || newest.step === this.step)) return newest;
     const checkpoint = await this.#training.checkpoint();
@@ -211,7 +196,7 @@ export class Session {
 
   async saveCheckpoint(): Promise<void> {
     await this.#settle();
-    this.#emit({ type: 'checkpointed', step: this.step, checkpoint: await this.#training.checkpoint() });
+    this.#reports.emit({ type: 'checkpointed', step: this.step, checkpoint: await this.#training.checkpoint() });
   }
 
   /** For a rebuilt network: the variables as they are, and the optimizer's slots where the rule stays the same. */
@@ -224,18 +209,18 @@ export class Session {
 
   async finish(kind: 'paused' | 'completed'): Promise<void> {
     if (!(await this.#settle())) return;
-    if (kind === 'completed') await this.evaluate();
+    if (kind === 'completed') await this.#evaluateNow();
     await this.look();
-    this.#emit({ type: kind, step: this.step });
+    this.#reports.emit({ type: kind, step: this.step });
   }
 
   /** Training goes on now: the idle time before is no part of its speed. */
   resume(): void {
-    this.#reporter.resume(this.clock.now());
+    this.#reports.resume();
   }
 
   played(): void {
-    this.#emit({ type: 'played', step: this.step, untilStep: this.untilStep });
+    this.#reports.emit({ type: 'played', step: this.step, untilStep: this.untilStep });
   }
 
   /** A live edit acts now, between two steps. */
@@ -254,11 +239,11 @@ export class Session {
         await this.#keepCheckpoint();
         this.#training.adopt(after);
         if (after.training.steps !== before.training.steps) this.untilStep = this.#nextBudget();
-        this.#emit({ type: 'edited', step: this.step, edit });
+        this.#reports.emit({ type: 'edited', step: this.step, edit });
         return;
       case 'rebuild':
       case 'restart':
-        this.#emit({ type: 'noticed', step: this.step, code: 'edit-needs-new-run', values: {} });
+        this.#reports.emit({ type: 'noticed', step: this.step, code: 'edit-needs-new-run', values: {} });
         return;
       default:
         assertNever(change);
@@ -285,9 +270,9 @@ export class Session {
   /** The run failed in `step` and rests at a checkpoint before it. */
   async #goBack(checkpoint: Checkpoint, step: number, { code, values }: Problem): Promise<void> {
     this.#training.restore(checkpoint);
-    this.#reporter.rewind(checkpoint.step, this.clock.now());
+    this.#reports.rewind(checkpoint.step);
     this.#evaluatedAt = -1;
-    this.#emit({ type: 'failed', step, code, values, restoredStep: checkpoint.step });
+    this.#reports.emit({ type: 'failed', step, code, values, restoredStep: checkpoint.step });
     await this.look();
   }
 
@@ -306,7 +291,7 @@ export class Session {
     if (next === null || !checkpoint) {
       const code = experiment.backend === 'auto' ? 'engine-error' : 'pinned-backend-failed';
       const values = { backend: failed, reason };
-      this.#emit({ type: 'failed', step: this.step, code, values, restoredStep: null });
+      this.#reports.emit({ type: 'failed', step: this.step, code, values, restoredStep: null });
       return false;
     }
     const reopened = await reopenTraining(failed, next, experiment, this.load.tables, checkpoint);
@@ -334,10 +319,10 @@ export class Session {
   /** The training goes on as another one, from its checkpoint. */
   #goOnAt(training: Training, reason: Problem): void {
     this.#training = training;
-    this.#msPerStep = 0;
-    this.#reporter.rewind(this.step, this.clock.now());
+    this.#reports.forgetSpeed();
+    this.#reports.rewind(this.step);
     const { backend, kernelVariant } = training.runtime;
-    this.#emit({ type: 'backendChanged', step: this.step, backend, kernelVariant, reason });
+    this.#reports.emit({ type: 'backendChanged', step: this.step, backend, kernelVariant, reason });
   }
 
   dispose(): void {
