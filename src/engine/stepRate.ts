@@ -5,7 +5,7 @@ import type { Training } from './training';
 const blockMs = 20;
 const wantedMs = 200;
 const leastBlocks = 3;
-const maxBlock = 1000;
+const maxBlock = 4096;
 /** A GPU's queue is as long in training before losses are read. */
 const maxQueued = 32;
 
@@ -27,8 +27,8 @@ const spend = async (training: Training, clock: Clock, steps: number): Promise<n
 };
 
 /**
- * Steps a second as training goes: median over blocks of steps, after a warm-up (programs are compiled, a step is
- * captured). null where the warm-up alone takes longer than `limitMs`.
+ * Steps a second as training goes: median over blocks of steps, after a warm-up (programs are compiled, a step is captured,
+ * blocks grow to a length that the clock can tell). null where the warm-up alone takes longer than `limitMs`.
  */
 export const stepRate = async (training: Training, clock: Clock, limitMs: number): Promise<number | null> => {
   const first = await spend(training, clock, 1);
@@ -36,7 +36,11 @@ export const stepRate = async (training: Training, clock: Clock, limitMs: number
   const second = await spend(training, clock, 1);
   if (first + second > limitMs) return null;
   const largest = training.runtime.readsAreCheap ? maxBlock : maxQueued;
-  const block = Math.max(1, Math.min(largest, Math.round(blockMs / Math.max(second, 0.01))));
+  let block = 1;
+  for (let ms = second; ms < blockMs && block < largest;) {
+    block = Math.min(largest, 2 * block);
+    ms = await spend(training, clock, block);
+  }
   const perStep: number[] = [];
   for (let spent = 0; perStep.length < leastBlocks || spent < wantedMs;) {
     const ms = await spend(training, clock, block);

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { moonsPreset } from '../catalog/presets/moons';
+import { planKeyOf } from '../graph/planKey';
+import type { Experiment } from '../spec/experiment';
+import { fakeTrainer } from '../testing/fakeTrainer';
+import { loadCommand } from '../testing/listeningTrainer';
+import type { Figure, TrainingEvent } from './event';
+import type { Measurement } from './measurement';
+import { createMeasuringTrainer } from './measuringTrainer';
+import type { Probe } from './probe';
+
+const { experiment } = moonsPreset;
+const plan = planKeyOf(experiment);
+const slow: Figure = { backend: 'cpu', kernelVariant: 'javascript', stepsPerSecond: 100 };
+const fast: Figure = { backend: 'simd', kernelVariant: 'simd128', stepsPerSecond: 900 };
+const wrong: Figure = {
+  backend: 'webgl',
+  kernelVariant: 'webgl2',
+  stepsPerSecond: null,
+  problem: {
+    code: 'backend-computes-wrongly',
+    values: { backend: 'webgl', node: 'dense1', error: 0.2, tolerance: 0.001 },
+  },
+};
+
+/** The trainer computes on `cpu`; probes are answered by hand. */
+const setUp = (known: readonly Measurement[] = []) => {
+  const inner = fakeTrainer();
+  const kept: Measurement[] = [...known];
+  const probes: { readonly experiment: Experiment; answer(figures: readonly Figure[]): void; cancelled: boolean }[] =
+    [];
+  const probe: Probe = (subject, done) => {
+    const one = { experiment: subject.experiment, answer: done, cancelled: false };
+    probes.push(one);
+    return () => (one.cancelled = true);
+  };
+  const trainer = createMeasuringTrainer({
+    trainer: inner,
+    probe,
+    memory: {
+      recall: (key) => kept.find((measurement) => measurement.plan === key) ?? null,
+      keep: (measurement) => void kept.push(measurement),
+    },
+    planOf: planKeyOf,
+  });
+  const events: TrainingEvent[] = [];
+  trainer.subscribe((event) => events.push(event));
+  const types = () => events.map(({ type }) => type);
+  const moves = () => inner.commands.filter(({ type }) => type === 'moveBackend');
+  return { inner, trainer, probes, events, types, moves, kept };
+};
+
+describe('a run that wishes auto', () => {
+  it('is measured beside the run once it is loaded; the figures are told and kept, and it is moved', () => {
+    const { inner, trainer, probes, events, types, moves, kept } = setUp();
+    trainer.send(loadCommand('r', experiment));
+    expect(inner.commands).toEqual([loadCommand('r', experiment)]);
+    expect(probes).toHaveLength(0);
+    inner.loaded();
+    inner.stepped(7);
+    expect(types()).toEqual(['loaded', 'measuring', 'stepped']);
+    const figures = [fast, wrong, slow];
+    probes[0]!.answer(figures);
+    const told = { runId: 'r', step: 7 };
+    expect(events.slice(3)).toEqual([
+      { type: 'measured', ...told, figures, chosen: 'simd', remembered: false },
+      { type: 'noticed', ...told, ...wrong.problem },
+    ]);
+    expect(moves()).toEqual([
+      {
+        type: 'moveBackend',
+        runId: 'r',
+        backend: 'simd',
+        plan,
+        reason: { code: 'backend-measured-faster', values: { from: 'cpu', to: 'simd', before: 100, after: 900 } },
+      },
+    ]);
+    expect(kept).toEqual([{ plan, figures, chosen: 'simd' }]);
+  });
+
+  it('stays where it is if nothing is clearly faster', () => {
+    const { inner, trainer, probes, moves, kept } = setUp();
+    trainer.send(loadCommand('r', experiment));
+    inner.loaded();
+    probes[0]!.answer([{ ...fast, stepsPerSecond: 110 }, slow]);
+    expect(moves()).toEqual([]);
+    expect(kept[0]!.chosen).toBe('cpu');
+  });
+
+  it('starts where this machine was found fastest, says so, and is not measured again', () => {
+    const known: Measurement = { plan, figures: [slow, fast], chosen: 'cpu' };
+    const { inner, trainer, probes, events, moves } = setUp([known]);
+    trainer.send(loadCommand('r', { ...experiment, name: 'Other', seed: 99, layout: {} }));
+    expect(inner.commands[0]).toMatchObject({ type: 'load', startOn: 'cpu' });
+    inner.loaded();
+    expect(events.at(-1)).toMatchObject({ type: 'measured', chosen: 'cpu', remembered: true });
+    expect([probes.length, moves().length]).toEqual([0, 0]);
+    trainer.send({ type: 'measure', runId: 'r' });
+    expect(events.at(-1)!.type).toBe('measuring');
+    probes[0]!.answer([slow, fast]);
+    expect(moves()).toHaveLength(1);
+  });
+
+  it('is measured again if what it remembers did not start', () => {
+    const { inner, trainer, probes } = setUp([{ plan, figures: [fast], chosen: 'simd' }]);
+    trainer.send(loadCommand('r', experiment));
+    inner.loaded();
+    expect(probes).toHaveLength(1);
+  });
+
+  it('gives up what it measures when another plan takes its place, and keeps at it when none does', () => {
+    const { inner, trainer, probes, events } = setUp();
+    trainer.send(loadCommand('a', experiment));
+    inner.loaded();
+    trainer.send({ type: 'edit', runId: 'a', edit: { type: 'setOptimizerParam', name: 'learningRate', value: 0.3 } });
+    trainer.send(loadCommand('b', { ...experiment, seed: 5 }));
+    inner.loaded();
+    expect(probes.map(({ cancelled }) => cancelled)).toEqual([false]);
+    expect(events.at(-1)).toMatchObject({ type: 'measuring', runId: 'b' });
+    trainer.send({ type: 'edit', runId: 'b', edit: { type: 'setMethod', method: { kind: 'pcgrad', params: {} } } });
+    expect(probes.map(({ cancelled }) => cancelled)).toEqual([true, false]);
+    expect(probes[1]!.experiment.method.kind).toBe('pcgrad');
+    trainer.send(loadCommand('c', { ...experiment, training: { ...experiment.training, batchSize: 7 } }));
+    expect(probes.map(({ cancelled }) => cancelled)).toEqual([true, true]);
+    trainer.dispose();
+  });
+
+  it('keeps no figures where nothing could be measured, but says that it is over', () => {
+    const { inner, trainer, probes, kept, events } = setUp();
+    trainer.send(loadCommand('r', experiment));
+    inner.loaded();
+    probes[0]!.answer([wrong]);
+    expect(kept).toEqual([]);
+    expect(events.find(({ type }) => type === 'measured')).toMatchObject({ chosen: 'cpu' });
+  });
+});
+
+it('a pinned run is not measured', () => {
+  const { inner, trainer, probes, types } = setUp([{ plan, figures: [fast], chosen: 'simd' }]);
+  const pinned = loadCommand('r', { ...experiment, backend: 'cpu' });
+  trainer.send(pinned);
+  expect(inner.commands).toEqual([pinned]);
+  inner.loaded();
+  trainer.send({ type: 'measure', runId: 'r' });
+  expect([probes.length, types()]).toEqual([0, ['loaded']]);
+});
