@@ -15,16 +15,22 @@ export const BackendControl = (): JSX.Element => {
   const wish = useDocument((state) => state.experiment.backend);
   const apply = useDocument((state) => state.apply);
   const actual = useRun((state) => state.run?.provenance.at(-1)?.backend);
+  const isStepByStep = useRun(
+    ({ run }) =>
+      run?.provenance.at(-1)?.backend === 'simd' && run.notices.some(({ code }) => code === 'steps-not-captured'),
+  );
   const nameOf = (candidate: BackendWish): string => {
     const name = candidate === 'auto' ? t('backendAuto') : backendNames[candidate];
-    if (candidate !== wish || actual === undefined || actual === wish) return name;
-    return `${name} → ${backendNames[actual]}`;
+    if (candidate !== wish || actual === undefined) return name;
+    const place = actual === wish ? name : `${name} → ${backendNames[actual]}`;
+    return isStepByStep ? `${place} · ${t('backendStepByStep')}` : place;
   };
   return (
     <span className={styles.backend}>
       <Select
         size="small"
         label={t('backend')}
+        title={isStepByStep ? t('backendStepByStepHelp') : undefined}
         value={wish}
         options={backendWishes.map((value) => ({ value, label: nameOf(value) }))}
         onChange={(value) => apply({ type: 'setBackend', backend: value as BackendWish })}
