@@ -72,7 +72,12 @@ const ConflictSentence = ({
         b: `${b.look.letter} ${b.task.name}`,
         cosine: formatCosine(cosine),
       })}
-      {isApproximate ? <span className={styles.note}> {t('chartApproximate')}</span> : null}
+      {isApproximate ? (
+        <span className={styles.note} title={t('chartApproximateHelp')}>
+          {' '}
+          · {t('chartApproximate')}
+        </span>
+      ) : null}
     </p>
   );
 };

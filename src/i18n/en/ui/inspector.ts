@@ -33,9 +33,9 @@ export const inspector = {
   validationShareHelp: 'The part of the rows that is held out and never trained on.',
   clipNorm: 'Gradient clipping (norm)',
   clipNormHelp: 'A longer gradient is scaled down to this length. 0 means no limit.',
-  gradientsAt: 'Compare gradients at',
-  gradientsAt_parameters: 'shared variables (exact)',
-  gradientsAt_representation: 'shared representation (approximation)',
+  gradientsAt: 'Compare gradients at the shared',
+  gradientsAt_parameters: 'variables (exact)',
+  gradientsAt_representation: 'representation (approximation)',
   gradientsAtHelp:
     'Exact: the gradients of the shared variables are compared. Approximation: only the gradients of the last shared outputs are, so each task goes back through the shared layers together with the others and not alone. Branches that share variables by a tie alone are compared exactly.',
   gradientsAtHint:
