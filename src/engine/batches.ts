@@ -20,7 +20,7 @@ export interface HostTarget {
   /** [rows, units]: one-hot, 0/1 or standardized; zeros where there is no label. */
   readonly values: Float32Array;
   readonly units: number;
-  /** [rows]: 1 where labelled; null when all are. */
+  /** [rows]: 1 where labelled; null where no row of the whole split is without a label. */
   readonly labelled: Float32Array | null;
   readonly count: number;
 }
@@ -88,7 +88,7 @@ const hostTarget = ({ target, task }: Head, split: Split, rows: Int32Array, room
     if (isClass) values[i * units + label] = 1;
     else values[i] = label;
   }
-  return { task: task.id, values, units, labelled: count === rows.length ? null : labelled, count };
+  return { task: task.id, values, units, labelled, count };
 };
 
 /** Gathers rows of a split. Done on the host: the same bits on every backend, and no gather kernel to pay for. */

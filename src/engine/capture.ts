@@ -94,6 +94,8 @@ const replayExecution = (backend: SimdBackend, { recording, names, inputs, outpu
 };
 
 const maxCaptures = 4;
+/** Kinds of steps that are remembered as seen once. */
+const maxSeen = 256;
 
 /** The captured steps of one network, by what they do. Only `simd` has them; elsewhere every step is eager. */
 export interface Captures {
@@ -108,6 +110,7 @@ export interface Captures {
 export const createCaptures = (runtime: Runtime): Captures => {
   const backend = runtime.simd;
   const captures = new Map<string, Capture>();
+  const seen = new Set<string>();
   let refusal: string | null = null;
   const forget = (what: string): void => {
     captures.get(what)?.recording.dispose();
@@ -118,6 +121,12 @@ export const createCaptures = (runtime: Runtime): Captures => {
       if (!backend || refusal !== null) return eagerExecution(runtime);
       const capture = captures.get(what);
       if (capture) return replayExecution(backend, capture);
+      if (!seen.has(what)) {
+        // Most kinds of steps come once or always: recording is for those that come back.
+        if (seen.size >= maxSeen) seen.clear();
+        seen.add(what);
+        return eagerExecution(runtime);
+      }
       if (captures.size >= maxCaptures) forget([...captures.keys()][0]!);
       return recordingExecution(runtime, backend, (made) => {
         if ('refusal' in made) refusal = made.refusal;
