@@ -77,7 +77,7 @@ export const beginSweep = (network: Network, seeds: readonly (Tensor | null)[]):
   return sweep;
 };
 
-export const mergeOf = (mode: RowMode): MergeRows => (mode === 'stacked' ? mergeStacked : mergeSummed);
+const mergeOf = (mode: RowMode): MergeRows => (mode === 'stacked' ? mergeStacked : mergeSummed);
 
 /** Goes through the operations that are `wanted` in reverse topological order. Inside the caller's tidy. */
 export const sweepBack = (

@@ -8,7 +8,7 @@ import { coefficientGroup, presentOf, type GramianBlock, type Presence } from '.
 import { mergeStacked, type Rows } from './rows';
 
 /** Where the shared part ends: shared nodes that feed a private one or are heads themselves. By place in `operations`. */
-export const boundaryOf = ({ operations, heads }: Network): number[] =>
+const boundaryOf = ({ operations, heads }: Network): number[] =>
   operations.flatMap(({ tasks, needsGradient }, index) => {
     const feedsPrivate = operations.some((other) => other.inputs.includes(index) && other.tasks.length === 1);
     const isEnd = feedsPrivate || heads.some(({ operation }) => operation === index);

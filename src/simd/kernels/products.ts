@@ -19,7 +19,7 @@ const blockDepth = 512;
 const sizeOf = (shape: readonly number[]): number => shape.reduce((size, axis) => size * axis, 1);
 
 /** Room for a packed panel of 8 columns. */
-export const panelBytes = (k: number): number => 32 * Math.min(Math.max(k, 1), blockDepth);
+const panelBytes = (k: number): number => 32 * Math.min(Math.max(k, 1), blockDepth);
 
 /** act(A·B + bias) over equal or single batches; null where batches broadcast otherwise. */
 const product = (backend: SimdBackend, given: Product): TensorInfo | null => {
