@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
-import { loadCommand, startTrainer } from '../testing/listeningTrainer';
+import { loadCommand, startTrainer, type ListeningTrainer } from '../testing/listeningTrainer';
 import { presetExperiment } from '../testing/trainings';
 
 const loseContext = (): void => {
@@ -8,27 +8,41 @@ const loseContext = (): void => {
   canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext();
 };
 
-test('a lost WebGL context is replaced from the checkpoint, twice, and the run says so', async () => {
-  const { events, send, until, trainer } = startTrainer();
-  send(loadCommand('r', { ...presetExperiment('moons'), backend: 'webgl' }));
+/** A run on WebGL that has lost its context once and was started there again. */
+const lostOnce = async (backend: 'auto' | 'webgl'): Promise<ListeningTrainer> => {
+  const trainer = startTrainer();
+  const { events, send, until } = trainer;
+  send(loadCommand('r', { ...presetExperiment('moons'), backend }, { startOn: 'webgl' }));
   send({ type: 'step', runId: 'r', count: 3 });
   await until('paused');
   let from = events.length;
   loseContext();
   const again = await until('backendChanged', from);
   expect([again.backend, again.reason.code, again.step]).toEqual(['webgl', 'backend-restarted', 0]);
-
   from = events.length;
   send({ type: 'step', runId: 'r', count: 3 });
   expect((await until('paused', from)).step).toBe(3);
-  from = events.length;
+  return trainer;
+};
+
+test('a lost WebGL context is replaced from the checkpoint, twice, and the run says so', async () => {
+  const { events, send, until, trainer } = await lostOnce('auto');
+  let from = events.length;
   loseContext();
   const replaced = await until('backendChanged', from);
-  expect([replaced.backend, replaced.reason.code]).toEqual(['cpu', 'backend-replaced']);
+  expect([replaced.backend, replaced.reason.code]).toEqual(['simd', 'backend-replaced']);
 
   from = events.length;
   send({ type: 'step', runId: 'r', count: 3 });
   expect((await until('paused', from)).step).toBe(3);
   expect(events.some(({ type }) => type === 'failed')).toBe(false);
+  trainer.dispose();
+});
+
+test('a pinned backend that loses its context twice stops, and says why', async () => {
+  const { events, until, trainer } = await lostOnce('webgl');
+  loseContext();
+  expect(await until('failed')).toMatchObject({ code: 'pinned-backend-failed', values: { backend: 'webgl' } });
+  expect(events.filter(({ type }) => type === 'backendChanged')).toHaveLength(1);
   trainer.dispose();
 });

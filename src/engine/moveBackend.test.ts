@@ -1,4 +1,4 @@
-import { getKernel, registerKernel, unregisterKernel } from '@tensorflow/tfjs-core';
+import { getKernel, registerKernel, unregisterKernel, type KernelConfig } from '@tensorflow/tfjs-core';
 import { afterEach, expect, test } from 'vitest';
 import { planKeyOf } from '../graph/planKey';
 import type { Command } from '../protocol/command';
@@ -127,7 +127,7 @@ test('what was remembered and is gone gives way to what starts', async () => {
   trainer.trainer.dispose();
 });
 
-let broken: ReturnType<typeof getKernel>;
+let broken: KernelConfig | undefined;
 const breakSimd = (): void => {
   broken = getKernel('_FusedMatMul', 'simd');
   registerKernel({

@@ -116,6 +116,25 @@ describe('createWorkerTrainer', () => {
     expect(threads[3]!.commands).toMatchObject([{ type: 'load', runId: 'run-2', experiment: { backend: 'auto' } }]);
   });
 
+  it('starts a pinned run again once, where it is pinned, and then gives up', () => {
+    const { threads, events, trainer } = setUp();
+    trainer.send({ ...load, experiment: { ...experiment, backend: 'webgl' } });
+    threads[0]!.crash();
+    expect(threads[1]!.commands[0]).toMatchObject({ type: 'load', experiment: { backend: 'webgl' } });
+    threads[1]!.crash();
+    expect(threads).toHaveLength(2);
+    expect(events.at(-1)).toMatchObject({ type: 'failed', code: 'worker-crashed', restoredStep: null });
+  });
+
+  it('a run that was moved starts again where it was moved to', () => {
+    const { threads, trainer } = setUp();
+    trainer.send(load);
+    trainer.send({ type: 'moveBackend', runId, backend: 'webgpu', plan: 'p', reason: { code: 'x', values: {} } });
+    threads[0]!.crash();
+    expect(threads[1]!.commands.map(({ type }) => type)).toEqual(['load']);
+    expect(threads[1]!.commands[0]).toMatchObject({ experiment: { backend: 'auto' }, startOn: 'webgpu' });
+  });
+
   it('does not play again what was paused or done', () => {
     for (const event of ['paused', 'completed'] as const) {
       const { threads, trainer } = setUp();

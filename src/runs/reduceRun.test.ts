@@ -91,6 +91,17 @@ describe('reduceRun', () => {
     expect(reduceRun(run, { ...stepped(2, [3]), runId: 'run-0' })).toBe(run);
   });
 
+  it('shows that auto is being measured, then what it chose from', () => {
+    const figures = [{ backend: 'simd', kernelVariant: 'simd128', stepsPerSecond: 9000 }] as const;
+    const measuring = fold([loaded(), { type: 'measuring', runId, step: 0 }]);
+    expect([measuring.measuring, measuring.measured]).toEqual([true, null]);
+    const measured = reduceRun(measuring, {
+      ...{ type: 'measured', runId, step: 3, figures, chosen: 'simd', remembered: false },
+    } as const);
+    expect([measured.measuring, measured.measured]).toEqual([false, { figures, chosen: 'simd', remembered: false }]);
+    expect(measured.step).toBe(0);
+  });
+
   it('leaves a gap where steps were not reported and rewrites steps that are trained again', () => {
     const gap = fold([loaded(), stepped(0, [1, 2]), stepped(4, [5])]);
     expect(losses(gap)).toEqual([1, 2, NaN, NaN, 5]);
