@@ -31,6 +31,8 @@ test('Auto starts at once, measures beside the run, shows its figures and rememb
   test.setTimeout(180_000);
   await open(page, '?backend=auto&preset=moons');
   expect(['simd', 'cpu']).toContain((await readRun(page)).backend);
+  // Slow enough to be on its way for all of this.
+  await page.getByRole('slider', { name: 'pace' }).fill('350');
   await playUntil(page, 5);
   const { figures, chosen, remembered } = await measured(page);
   expect(remembered).toBe(false);
