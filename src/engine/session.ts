@@ -8,14 +8,14 @@ import type { BackendName, TrainingEvent } from '../protocol/event';
 import { applyEdit } from '../spec/applyEdit';
 import type { Edit } from '../spec/edit';
 import type { Choice } from '../spec/experiment';
-import { ProblemError, type Problem } from '../spec/problem';
+import type { Problem } from '../spec/problem';
 import type { Clock } from './clock';
-import { OutOfMemoryError } from '../simd/memory';
 import { createCheckpointRing } from './checkpointRing';
 import { nextBackend } from './chooseBackend';
 import { createLookTimer, type LookTimer } from './lookTimer';
 import type { SavedModel } from './model';
 import { describeTraining, moveTraining, openTraining, reopenTraining, type Load } from './openTraining';
+import { problemOf } from './problemOf';
 import { Reports } from './reports';
 import type { StepOutcome } from './step';
 import type { Training } from './training';
@@ -329,15 +329,3 @@ export class Session {
     this.#training.dispose();
   }
 }
-
-const megabytes = (bytes: number): number => Number((bytes / 2 ** 20).toFixed(1));
-
-export const problemOf = (error: unknown): Problem => {
-  if (error instanceof ProblemError) return error.problem;
-  if (error instanceof OutOfMemoryError) {
-    const { wantedBytes, usedBytes, limitBytes } = error;
-    const values = { wanted: megabytes(wantedBytes), used: megabytes(usedBytes), limit: megabytes(limitBytes) };
-    return { code: 'out-of-memory', values };
-  }
-  return { code: 'engine-error', values: { reason: error instanceof Error ? error.message : String(error) } };
-};

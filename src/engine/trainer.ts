@@ -5,7 +5,8 @@ import type { Trainer } from '../protocol/trainer';
 import type { Problem } from '../spec/problem';
 import type { Clock } from './clock';
 import type { Load } from './openTraining';
-import { problemOf, Session, type Watch } from './session';
+import { problemOf } from './problemOf';
+import { Session, type Watch } from './session';
 
 export interface TrainerOptions {
   readonly clock: Clock;
