@@ -12,11 +12,10 @@ const closure = (start, needs) => {
   return [...seen];
 };
 
-/** Scripts and styles of the page, each once. */
-const pageFiles = (keys) => {
-  const chunks = closure(keys, (key) => manifest[key].imports ?? []).map((key) => manifest[key]);
-  return [...new Set(chunks.flatMap(({ file, css = [] }) => [file, ...css]))].map((file) => `dist/${file}`);
-};
+const chunksOf = (keys) => closure(keys, (key) => manifest[key].imports ?? []).map((key) => manifest[key]);
+/** Scripts and styles of a page, each once. */
+const pageFiles = (keys) =>
+  [...new Set(chunksOf(keys).flatMap(({ file, css = [] }) => [file, ...css]))].map((file) => `dist/${file}`);
 
 /** Nothing is drawn before the words of one language are here; the larger one is counted. */
 const beforeThePaint = ['index.html', 'src/i18n/zhCN/index.ts'];
@@ -35,7 +34,9 @@ const onDemand = [
   /^src\/ui\/shell\/(\w+Dialog|NoticeList|BackendSpeeds)\.tsx$/,
   /^src\/ui\/controls\/MenuPanel\.tsx$/,
 ];
-const byItself = (entry.dynamicImports ?? []).filter((key) => !onDemand.some((pattern) => pattern.test(key)));
+const byItself = chunksOf(['index.html'])
+  .flatMap(({ dynamicImports = [] }) => dynamicImports)
+  .filter((key) => !onDemand.some((pattern) => pattern.test(key)));
 
 /** Workers are built apart: their scripts are assets of the page, and what those import is read from their text. */
 const textOf = (file) => readFileSync(`dist/assets/${file}`, 'utf8');
@@ -73,6 +74,11 @@ export default [
     name: 'what a probe needs besides',
     path: assets(probing.filter((file) => !training.includes(file))),
     limit: '3 kB',
+  },
+  {
+    name: 'the benchmark page without its worker',
+    path: pageFiles(['bench.html', 'src/i18n/zhCN/index.ts', 'src/i18n/zhCN/benchmark.ts']),
+    limit: '115 kB',
   },
   { name: 'worker that reads tables', path: assets(withImports([startOf('importTable')])), limit: '11.5 kB' },
 ].map((check) => ({ ...check, gzip: true }));

@@ -25,6 +25,9 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  { files: ['src/**/*.tsx', 'src/ui/**/*.ts'], ...reactHooks.configs.flat.recommended },
+  {
+    files: ['{src,bench}/**/*.tsx', 'src/ui/**/*.ts', 'bench/readerPage/*.ts'],
+    ...reactHooks.configs.flat.recommended,
+  },
   { files: ['bench/**', 'e2e/**', '**/*.test.ts', 'src/testing/**'], rules: { 'no-console': 'off' } },
 );

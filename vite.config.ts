@@ -1,12 +1,20 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { chromiumArgs, chromiumPath } from './chromium.config.ts';
 import { simdKernels } from './simd.config.ts';
 
+/** The pages of the build. Builds of parts of the project, which name their own root or entries, are left alone. */
+const pages = (): Plugin => ({
+  name: 'pages',
+  config: ({ root, build }) =>
+    root === undefined && !build?.ssr ? { build: { rolldownOptions: { input: ['index.html', 'bench.html'] } } } : null,
+});
+
 export default defineConfig({
   base: './',
-  plugins: [react(), simdKernels()],
+  plugins: [react(), simdKernels(), pages()],
   worker: { format: 'es', plugins: () => [simdKernels()], rolldownOptions: { output: { comments: false } } },
   build: { target: 'es2023', manifest: true, chunkSizeWarningLimit: 1200 },
   server: { port: 5173 },

@@ -5,6 +5,7 @@ import { twoDigitsPreset } from '../src/catalog/presets/twoDigits';
 import { createRng } from '../src/lib/rng';
 import type { Experiment, Node, Training } from '../src/spec/experiment';
 import type { ColumnChoice, Table, TableColumn } from '../src/spec/table';
+import { taskCounts, tasksCaseId } from './caseIds';
 
 /** One thing to train: the same document and the same rows for us and for every peer. */
 export interface Case {
@@ -93,9 +94,6 @@ const lenet = (id: string, method: 'equal' | 'pcgrad'): Case => ({
   tables: [],
 });
 
-export const taskCounts: readonly number[] = [2, 4, 8, 16];
-export const tasksCaseId = (tasks: number): string => `tasks-${tasks}`;
-
 const makers: Readonly<Record<string, (id: string) => Case>> = {
   'mlp-pcgrad': (id) => perceptron({ id, ...mlp, method: 'pcgrad' }),
   'mlp-equal': (id) => perceptron({ id, ...mlp, method: 'equal' }),
@@ -120,6 +118,3 @@ export const caseById = (id: string): Case => {
   if (!make) throw new Error(`There is no case "${id}". There are: ${Object.keys(makers).join(', ')}.`);
   return make(id);
 };
-
-/** Those that peers train too, in the order of the table. */
-export const comparedCases = ['mlp-pcgrad', 'mlp-equal', 'tiny-pcgrad', 'lenet-equal', 'lenet-pcgrad'] as const;

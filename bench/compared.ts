@@ -1,10 +1,11 @@
-import { caseById, taskCounts, tasksCaseId } from './cases';
+import { taskCounts, tasksCaseId } from './caseIds';
+import { caseById } from './cases';
 import type { Contestant } from './contestant';
 import { isOurs } from './contestants';
 import { usefulFlops } from './flops';
-import { median, round } from './machine';
-import { memoryText, significant, type Figure, type Note, type Outcome } from './report';
+import { memoryText, type Figure, type Note, type Outcome } from './report';
 import { compare, type Result } from './rounds';
+import { firstDifference, median, round, significant } from './statistics';
 
 const unit = 'steps/s';
 
@@ -39,12 +40,9 @@ const figureOf = (id: string, results: readonly Result[]): Figure => {
   };
 };
 
-/** Losses of the first steps further apart than this share: it trains something else. */
-const sameLoss = 0.01;
-
 const differs = (own: readonly number[], other: readonly number[]): string | null => {
-  const i = own.findIndex((loss, k) => k < other.length && !(Math.abs(loss - other[k]!) <= sameLoss * Math.abs(loss)));
-  if (i < 0) return null;
+  const i = firstDifference(own, other);
+  if (i === null) return null;
   return `its loss before step ${i + 1} is ${other[i]!.toPrecision(4)}, ours ${own[i]!.toPrecision(4)}: it trains something else.`;
 };
 

@@ -8,17 +8,9 @@ export const machineFacts = (): Record<string, string | number> => ({
   node: process.versions.node,
 });
 
-export const quantile = (values: readonly number[], share: number): number => {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN;
-};
-export const median = (values: readonly number[]): number => quantile(values, 0.5);
-
 /** Rows of equal width, columns apart. */
 export const printTable = (rows: readonly (readonly (string | number)[])[]): void => {
   const texts = rows.map((row) => row.map(String));
   const widths = texts.reduce<number[]>((most, row) => row.map((text, i) => Math.max(text.length, most[i] ?? 0)), []);
   for (const row of texts) console.log(row.map((text, i) => text.padEnd(widths[i]!)).join('  ').trimEnd()); // prettier-ignore
 };
-
-export const round = (value: number, digits = 1): number => Number(value.toFixed(digits));

@@ -1,5 +1,5 @@
 import { startBrowser, type BrowserBench } from './browser';
-import { comparedCases } from './cases';
+import { comparedCases } from './caseIds';
 import { comparedOutcome, overheadOutcome, tasksOutcome } from './compared';
 import { contestantsIn, oursInBrowser } from './contestants';
 import { machineFacts } from './machine';

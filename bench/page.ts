@@ -3,7 +3,8 @@ import { chromium, type Browser, type Page } from 'playwright';
 import { preview } from 'vite';
 import { chromiumPath, plainChromiumArgs } from '../chromium.config';
 import { frames, longTasks, nextCount, watchLongTasks } from './inPage';
-import { machineFacts, median, printTable, quantile, round } from './machine';
+import { machineFacts, printTable } from './machine';
+import { median, quantile, round } from './statistics';
 
 const paints = 7;
 const clicks = 5;

@@ -1,4 +1,5 @@
-import { printTable, round } from './machine';
+import { printTable } from './machine';
+import { round } from './statistics';
 
 /** A figure of the JSON report; a case with several figures has its main one first. */
 export interface Figure {
@@ -28,7 +29,6 @@ export interface Outcome {
   readonly lines: Lines;
 }
 
-export const significant = (value: number): number => Number(value.toPrecision(4));
 const megabytes = (bytes: number | null): string => (bytes === null ? '' : `${round(bytes / 2 ** 20)} MB`);
 
 export const memoryText = (heapBytes: number | null, wasmBytes: number | null): string =>

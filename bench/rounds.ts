@@ -1,13 +1,19 @@
-import { median } from './machine';
 import type { Running } from './contestant';
+import { median } from './statistics';
 
-const rounds = 5;
-const windowMs = 600;
-const warmMs = 800;
+/** How long everybody is looked at. */
+export interface Pace {
+  readonly rounds: number;
+  readonly windowMs: number;
+  readonly warmMs: number;
+}
+export const usualPace: Pace = { rounds: 5, windowMs: 600, warmMs: 800 };
+
 /** A step that takes longer needs no warm-up. */
 const slowStepMs = 2000;
 /** Nobody is measured for longer in one case: whoever does a step in ten seconds gets a step or two. */
 const budgetMs = 8000;
+
 /** Somebody who is ready to start on a case. */
 export interface Starter {
   readonly name: string;
@@ -49,7 +55,7 @@ const absent = (name: string, error: unknown): Result => ({
   losses: [],
 });
 
-const advance = async (lane: Lane): Promise<void> => {
+const advance = async (lane: Lane, windowMs: number): Promise<void> => {
   const { steps, ms, memory } = await lane.running.measure(windowMs);
   lane.rates.push((1000 * steps) / ms);
   lane.spentMs += ms;
@@ -70,30 +76,45 @@ const resultOf = async ({ name, running, rates, peaks, wasmBytes }: Lane): Promi
   losses: running.opened.losses,
 });
 
-/**
- * All contestants in turns, so that a busy moment of the machine hits everybody alike. In the order given.
- */
-export const compare = async (starters: readonly Starter[]): Promise<readonly Result[]> => {
+export interface Comparison {
+  readonly pace?: Pace;
+  /** When aborted nobody is asked any more; whoever was measured keeps the rounds there are, the others have no rates. */
+  readonly signal?: AbortSignal;
+  /** Who comes next, and the steps a second of each of its rounds so far. */
+  readonly tell?: (name: string, rates: readonly number[]) => void;
+}
+
+/** All contestants in turns, so that a busy moment of the machine hits everybody alike. In the order given. */
+export const compare = async (
+  starters: readonly Starter[],
+  { pace = usualPace, signal, tell = () => undefined }: Comparison = {},
+): Promise<readonly Result[]> => {
+  const isStopped = (): boolean => signal?.aborted === true;
   const lanes: Lane[] = [];
   const results = new Map<string, Result>();
   for (const { name, open } of starters) {
+    if (isStopped()) break;
+    tell(name, []);
     try {
       const running = await open();
       lanes.push({ name, running, rates: [], peaks: [], spentMs: 0, wasmBytes: null });
-      if (running.opened.msPerStep < slowStepMs) await running.measure(warmMs);
+      if (running.opened.msPerStep < slowStepMs) await running.measure(pace.warmMs);
     } catch (error) {
       results.set(name, absent(name, error));
     }
   }
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < pace.rounds; round++) {
     for (const lane of lanes) {
-      if (results.has(lane.name) || lane.spentMs >= budgetMs) continue;
-      await advance(lane).catch((error: unknown) => results.set(lane.name, absent(lane.name, error)));
+      if (isStopped() || results.has(lane.name) || lane.spentMs >= budgetMs) continue;
+      tell(lane.name, lane.rates);
+      await advance(lane, pace.windowMs).catch((error: unknown) => {
+        if (!isStopped()) results.set(lane.name, absent(lane.name, error));
+      });
     }
   }
   for (const lane of lanes) {
     if (!results.has(lane.name)) results.set(lane.name, await resultOf(lane));
     await lane.running.close();
   }
-  return starters.map(({ name }) => results.get(name)!);
+  return starters.map(({ name }) => results.get(name) ?? absent(name, null));
 };

@@ -3,6 +3,7 @@ import { systemClock } from '../src/engine/clock';
 import { createTrainer } from '../src/engine/trainer';
 import type { Loaded, Stepped, TrainingEvent } from '../src/protocol/event';
 import type { BackendWish } from '../src/spec/experiment';
+import { ProblemError } from '../src/spec/problem';
 import { checkedSteps, heapBytes, type Entrant, type Measured, type Memory } from './entrant';
 import type { Case } from './cases';
 import { measureGemm } from './peak';
@@ -19,8 +20,12 @@ const memoryNow = (): Memory => {
   return { heapBytes: heapBytes(), wasmBytes: wasmBytes ?? null, tensors: numTensors };
 };
 
+export interface OurEntrant extends Entrant {
+  readonly kernelVariant: string;
+}
+
 /** Our engine on one case, through the commands and events of the product. Rejects with why the backend cannot. */
-export const openCase = async ({ experiment, tables }: Case, backend: string): Promise<Entrant> => {
+export const openCase = async ({ experiment, tables }: Case, backend: string): Promise<OurEntrant> => {
   const trainer = createTrainer({ clock: systemClock(), maxUnacknowledged: Infinity });
   let hear: (event: TrainingEvent) => void = () => undefined;
   trainer.subscribe((event) => hear(event));
@@ -32,7 +37,7 @@ export const openCase = async ({ experiment, tables }: Case, backend: string): P
     new Promise((resolve, reject) => {
       hear = (event) => {
         if (event.type === type) resolve(event as Extract<TrainingEvent, { type: T }>);
-        else if (event.type === 'failed') reject(new Error(`${event.code} ${JSON.stringify(event.values)}`));
+        else if (event.type === 'failed') reject(new ProblemError({ code: event.code, values: event.values }));
         else each(event);
       };
     });
@@ -69,6 +74,7 @@ export const openCase = async ({ experiment, tables }: Case, backend: string): P
   };
   return {
     opened: { backend: `${chosen} ${kernelVariant}`, losses, msPerStep: firstMs / losses.length },
+    kernelVariant,
     measure,
     peak: measureGemm,
   };

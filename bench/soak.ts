@@ -1,5 +1,6 @@
 import type { Contestant } from './contestant';
-import { memoryText, significant, type Figure, type Outcome } from './report';
+import { memoryText, type Figure, type Outcome } from './report';
+import { significant } from './statistics';
 
 const steps = 200_000;
 const looks = 8;

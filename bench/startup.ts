@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { chromium } from 'playwright';
 import { chromiumPath, plainChromiumArgs } from '../chromium.config';
 import { bundles } from './bundles';
-import { median, round } from './machine';
 import type { Outcome } from './report';
+import { median, round } from './statistics';
 import type {} from '../src/app/main';
 
 const visits = 5;

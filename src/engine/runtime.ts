@@ -94,19 +94,22 @@ const exists = async (backend: BackendName): Promise<boolean> => {
 
 const softwareNames = /swiftshader|llvmpipe|software|basic render/i;
 
-/** A GPU that is only played by the CPU: correct, and slower than the `cpu` backend on most networks here. */
-export const isSoftware = async (backend: BackendName): Promise<boolean> => {
+/** What is behind a GPU backend, in words of the browser; empty where nothing is, or it does not tell. */
+export const gpuName = async (backend: BackendName): Promise<string> => {
   if (backend === 'webgpu') {
     const { vendor = '', architecture = '', description = '' } = (await requestAdapter())?.info ?? {};
-    return softwareNames.test(`${vendor} ${architecture} ${description}`);
+    return `${vendor} ${architecture} ${description}`.trim();
   }
   if (backend === 'webgl' && typeof OffscreenCanvas !== 'undefined') {
     const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
     const names = gl?.getExtension('WEBGL_debug_renderer_info');
-    return gl !== null && softwareNames.test(String(gl.getParameter(names?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER)));
+    return gl ? String(gl.getParameter(names?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER)) : '';
   }
-  return false;
+  return '';
 };
+
+/** A GPU that is only played by the CPU: correct, and slower than the `cpu` backend on most networks here. */
+export const isSoftware = async (backend: BackendName): Promise<boolean> => softwareNames.test(await gpuName(backend));
 
 const variantOf = (backend: BackendName): string => {
   switch (backend) {

@@ -17,7 +17,8 @@ export const createI18n = async (language: Language): Promise<i18n> => {
     keySeparator: false,
     nsSeparator: ':',
     interpolation: { escapeValue: false },
-    resources: { [language]: await load(language) },
+    // A copy: words of other parts are added beside these, and a module takes none.
+    resources: { [language]: { ...(await load(language)) } },
   });
   return instance;
 };

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as en from './en';
+import { benchmark as benchmarkInEnglish } from './en/benchmark';
 import * as zhCN from './zhCN';
+import { benchmark as benchmarkInChinese } from './zhCN/benchmark';
 
 const sources = readdirSync('src', { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
@@ -21,10 +23,12 @@ test('every problem code in the sources has a sentence', () => {
   expect([...codesInUse].filter((code) => !(code in en.problems))).toEqual([]);
 });
 
-describe.each(['problems', 'ui'] as const)('%s', (namespace) => {
-  const english: Record<string, string> = en[namespace];
-  const chinese: Record<string, string> = zhCN[namespace];
-
+const namespaces: readonly (readonly [string, Record<string, string>, Record<string, string>])[] = [
+  ['problems', en.problems, zhCN.problems],
+  ['ui', en.ui, zhCN.ui],
+  ['benchmark', benchmarkInEnglish, benchmarkInChinese],
+];
+describe.each(namespaces)('%s', (_namespace, english, chinese) => {
   test('both languages have the same keys', () => {
     expect(Object.keys(chinese).toSorted()).toEqual(Object.keys(english).toSorted());
   });
