@@ -16,6 +16,7 @@ interface Situation {
   readonly pace: RunState['pace'];
   readonly playing: boolean;
   readonly possible: number;
+  readonly budget: number;
   readonly hidden: boolean;
 }
 
@@ -27,11 +28,11 @@ export const createPacer = (clock: Clock, look: () => Situation, tell: (limit: n
   let cancel: (() => void) | null = null;
 
   const update = (): void => {
-    const { pace, playing, possible, hidden } = look();
+    const { pace, playing, possible, budget, hidden } = look();
     const now = clock.now();
     if (since !== null) playedMs += now - since;
     since = playing ? now : null;
-    const limit = paceLimit(pace, playedMs, possible, hidden);
+    const limit = paceLimit(pace, playedMs, possible, budget, hidden);
     if (limit !== told) {
       told = limit;
       tell(limit);

@@ -153,12 +153,12 @@ describe('createRunSession', () => {
     expect(document.getState().experiment.seed).toBe(seed);
   });
 
-  it('rises from a watchable pace to full speed within five seconds of playing', () => {
+  it('rises within five seconds from a watchable pace to one at which the budget lasts twelve more', () => {
     const { trainer, clock, state } = playing();
     clock.turn(6000);
     const limits = trainer.take().flatMap((command) => (command.type === 'setPace' ? [command.stepsPerSecond] : []));
     expect(limits[0]).toBeLessThan(100);
-    expect(limits.at(-1)).toBeNull();
+    expect(limits.at(-1)).toBe(500);
     const rising = limits.map((limit) => limit ?? Infinity);
     expect(rising).toEqual(rising.toSorted((a, b) => a - b));
     state().setPace(5);
@@ -179,7 +179,7 @@ describe('createRunSession', () => {
     session.setHidden(false);
     expect(trainer.take()).toMatchObject([
       { type: 'watch', pictures: true },
-      { type: 'setPace', stepsPerSecond: null },
+      { type: 'setPace', stepsPerSecond: 500 },
     ]);
   });
 

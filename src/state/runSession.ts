@@ -187,7 +187,9 @@ export const createRunSession = ({ document, trainer, clock, kept = null }: RunS
     () => {
       const { pace, run } = store.getState();
       const playing = run?.status === 'playing';
-      return { pace: stepping ? null : pace, hidden, playing, possible: run?.possibleStepsPerSecond ?? 0 };
+      const possible = run?.possibleStepsPerSecond ?? 0;
+      const budget = document.getState().experiment.training.steps;
+      return { pace: stepping ? null : pace, hidden, playing, possible, budget };
     },
     (stepsPerSecond) => network.send({ type: 'setPace', stepsPerSecond }),
   );

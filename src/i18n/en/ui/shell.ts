@@ -36,7 +36,8 @@ export const shell = {
   epoch: 'epoch',
   pace: 'pace',
   paceAuto: 'auto',
-  paceAutoHelp: 'Starts slowly enough to watch, then rises to full speed.',
+  paceAutoHelp:
+    'Starts slowly enough to watch, then rises to a speed at which the budget lasts a dozen seconds, or to full speed.',
   paceFull: 'full speed',
   paceRate: '{{rate}} steps/s',
   budgetDone: '{{steps}} steps done. Play goes on',
@@ -52,6 +53,7 @@ export const shell = {
   notMeasured: 'Not measured yet.',
   measuredNext: 'This run stays on {{now}}; the next one starts on {{next}}.',
   measureAgain: 'Measure again',
+  benchmarkPage: 'Benchmark of all backends',
   fastestBackend: 'chosen',
   speedWrong: 'computes wrongly',
   speedSoftware: 'no graphics card',
