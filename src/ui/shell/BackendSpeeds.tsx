@@ -78,6 +78,9 @@ export const BackendSpeeds = ({ button, onClose }: BackendSpeedsProps): JSX.Elem
         <Button look="plain" aria-disabled={measuring} onClick={measureAgain}>
           {t('measureAgain')}
         </Button>
+        <a className={styles.help} href="./bench.html">
+          {t('benchmarkPage')}
+        </a>
       </div>
     </Panel>
   );
