@@ -90,14 +90,16 @@ export const presenceOf = (network: Network, present: ReadonlySet<TaskId>): Pres
 };
 
 /** One character a head: no label in the batch, some, all. Equal signatures make equal work. */
-export const signatureOf = ({ targets }: HostBatch): string =>
-  targets.map(({ count, labelled }) => (count === 0 ? '-' : labelled ? 'some ' : 'all ')).join('');
+export const signatureOf = ({ targets }: HostBatch): string => {
+  let signature = '';
+  for (const { count, labelled } of targets) signature += count === 0 ? '-' : labelled ? 's' : 'a';
+  return signature;
+};
 
 /** Remembers what was worked out for a network. */
-export const createPresences = (network: Network): ((batch: HostBatch) => Presence) => {
+export const createPresences = (network: Network): ((batch: HostBatch, signature: string) => Presence) => {
   const known = new Map<string, Presence>();
-  return (batch) => {
-    const signature = signatureOf(batch);
+  return (batch, signature) => {
     let presence = known.get(signature);
     if (!presence) {
       if (known.size > 64) known.clear();

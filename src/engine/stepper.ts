@@ -47,9 +47,10 @@ export const createStepper = (context: StepContext): Stepper => {
       const looks = observe && observed.length > quiet.length;
       const plan = looks ? observed : quiet;
       const batch = batchOf(context, step);
+      const signature = signatureOf(batch);
       const open = (execution: Execution): Frame =>
-        openFrame(context, step, lastLosses, batch, presenceOf(batch), execution);
-      const frame = open(looks ? eagerExecution(runtime) : captures.execution(signatureOf(batch)));
+        openFrame(context, step, lastLosses, batch, presenceOf(batch, signature), execution);
+      const frame = open(looks ? eagerExecution(runtime) : captures.execution(signature));
       try {
         return await runStep(frame, plan);
       } catch (error) {

@@ -1,10 +1,23 @@
 import { dot } from '../../lib/linearAlgebra';
+import type { Rng } from '../../lib/rng';
 import type { TaskId } from '../../spec/experiment';
 import type { WeightingMethod } from './entry';
 
 type PcgradParams = Record<never, never>;
 /** For every task the order in which it visits the tasks; itself and absent ones are skipped. */
 type PcgradOrders = Readonly<Record<TaskId, readonly TaskId[]>>;
+
+/** Fisher–Yates. */
+const shuffled = (tasks: readonly TaskId[], rng: Rng): readonly TaskId[] => {
+  const order = [...tasks];
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = rng.integer(i + 1);
+    const swap = order[i]!;
+    order[i] = order[j]!;
+    order[j] = swap;
+  }
+  return order;
+};
 
 /** What is left of gradient i after its visits, as coefficients of the original gradients. */
 const project = (gramian: readonly (readonly number[])[], i: number, visits: readonly number[]): readonly number[] => {
@@ -45,7 +58,7 @@ export const pcgrad: WeightingMethod<PcgradParams, null, PcgradOrders> = {
   init: () => null,
   draw(rng, tasks) {
     const orders: Record<TaskId, readonly TaskId[]> = {};
-    for (const task of tasks) orders[task] = Array.from(rng.permutation(tasks.length), (j) => tasks[j]!);
+    for (const task of tasks) orders[task] = shuffled(tasks, rng);
     return orders;
   },
   weigh({ tasks, gramian }, state, _params, orders) {
