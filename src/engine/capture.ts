@@ -48,7 +48,13 @@ const recordingExecution = (
     },
     close() {
       eager.close();
-      recording.finish();
+      try {
+        recording.finish();
+      } catch (error) {
+        // No memory for the record: nobody else knows of its blocks.
+        recording.dispose();
+        throw error;
+      }
       const { refusal } = recording;
       if (refusal === null) return done({ recording, names, inputs, outputs });
       recording.dispose();

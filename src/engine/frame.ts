@@ -78,7 +78,7 @@ export const batchOf = ({ network, data, rng, rowsOf, room }: StepContext, step:
   return { ...gatherBatch(network, data, data.train, rows, room), noise: drawNoise(network, rng, step, rows.length) };
 };
 
-/** Puts the batch of a step where the device finds it. */
+/** Puts the batch of a step where the device finds it. Where that throws, the execution is closed. */
 export const openFrame = (
   context: StepContext,
   step: number,
@@ -87,7 +87,12 @@ export const openFrame = (
   presence: Presence,
   execution: Execution,
 ): Frame => {
-  for (const { name, shape, values } of arraysOf(batch)) execution.put(name, shape, values);
+  try {
+    for (const { name, shape, values } of arraysOf(batch)) execution.put(name, shape, values);
+  } catch (error) {
+    execution.close();
+    throw error;
+  }
   return {
     context,
     step,

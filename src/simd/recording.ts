@@ -81,7 +81,7 @@ export class Recording implements BlockUser {
     this.#active.count++;
   }
 
-  /** Ends the recording; its blocks stay its own. */
+  /** Ends the recording; its blocks stay its own, also where it throws `OutOfMemoryError`. */
   finish(): void {
     if (this.#finished) return;
     this.#end();
