@@ -104,9 +104,8 @@ export class Session {
     this.#reports.notice(this.step, problems);
   }
 
-  /** One step, and what falls due after it. `mayReport`: the page keeps up. False: the run failed and went back. */
-  async advance(mayReport: boolean): Promise<boolean> {
-    const started = this.clock.now();
+  /** One step, and what falls due after it. `started`: the time now; `mayReport`: the page keeps up. False: the run failed and went back. */
+  async advance(started: number, mayReport: boolean): Promise<boolean> {
     const lookDue = (this.watch.pictures || this.watch.conflict) && this.#looks.isDue();
     const outcome = await this.#training.advance(this.watch.conflict && lookDue, (logged) =>
       this.#reports.losses(logged),

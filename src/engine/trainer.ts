@@ -140,15 +140,16 @@ export const createTrainer = ({ clock, maxUnacknowledged }: TrainerOptions): Tra
   /** Steps until the slice is over, the next one is not due yet, a command arrives or the goal is reached. */
   const trainSlice = async (active: Session, until: number): Promise<void> => {
     const started = clock.now();
-    while (active.step < until && queue.length === 0 && clock.now() - started < sliceMs) {
-      const now = clock.now();
+    let now = started;
+    while (active.step < until && queue.length === 0 && now - started < sliceMs) {
       if (pace !== null && now < nextStepMs) {
         const asleep = new Promise<void>((resolve) => (wake = resolve));
         await Promise.race([asleep, clock.wait(nextStepMs - now)]);
         return;
       }
       if (pace !== null) nextStepMs = Math.max(nextStepMs, now - 1000 / pace) + 1000 / pace;
-      if (!(await active.advance(sent - acknowledged < maxUnacknowledged))) return;
+      if (!(await active.advance(now, sent - acknowledged < maxUnacknowledged))) return;
+      now = clock.now();
     }
     await clock.breathe();
   };
