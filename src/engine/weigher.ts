@@ -89,8 +89,9 @@ export const createWeigher = (
         if (parameterGradient) current = updateParameters(current, parameterGradient, optimizer);
       }
       if (statistics.tasks.length === 0) return { shared: [[]], private: [], notices: [] };
-      const { state, ...weighing } = run(statistics);
-      current = { ...current, state };
+      const weighing = run(statistics);
+      const { state } = weighing;
+      if (state !== current.state) current = { ...current, state };
       if (learnable && !late && weighing.parameterGradient)
         current = updateParameters(current, weighing.parameterGradient, optimizer);
       return weighing;
