@@ -35,6 +35,7 @@ const recordingExecution = (
   return {
     ...eager,
     put(name, shape, values) {
+      if (inputs.has(name)) throw new Error(`${name} is put twice: a replay has one place for it.`);
       eager.put(name, shape, values);
       inputs.set(name, placeOf(eager.input(name)));
     },
@@ -100,6 +101,8 @@ const replayExecution = (backend: SimdBackend, { recording, names, inputs, outpu
 };
 
 const maxCaptures = 4;
+/** Steps that a capture waits for one of its kind before another kind takes its place. */
+const patience = 256;
 /** Kinds of steps that are remembered as seen once. */
 const maxSeen = 256;
 
@@ -107,7 +110,7 @@ const maxSeen = 256;
 export interface Captures {
   /** How to carry out a step that does `what`; a step that differs in anything but numbers needs another name. */
   execution(what: string): Execution;
-  /** Why steps cannot be captured; null while they can. */
+  /** Why steps cannot be captured; null while they can. Those that were captured before are replayed on. */
   readonly refusal: string | null;
   /** After any change of what steps do: everything is recorded anew. */
   drop(): void;
@@ -115,28 +118,46 @@ export interface Captures {
 
 export const createCaptures = (runtime: Runtime): Captures => {
   const backend = runtime.simd;
-  const captures = new Map<string, Capture>();
+  /** Least recently used first. */
+  const captures = new Map<string, { readonly capture: Capture; readonly usedAt: number }>();
   const seen = new Set<string>();
+  let step = 0;
   let refusal: string | null = null;
   const forget = (what: string): void => {
-    captures.get(what)?.recording.dispose();
+    captures.get(what)?.capture.recording.dispose();
     captures.delete(what);
+  };
+  const keep = (what: string, capture: Capture): void => {
+    captures.delete(what);
+    captures.set(what, { capture, usedAt: step });
+  };
+  /** False where all captures are in use: kinds that took turns would be recorded again and again. */
+  const makeRoom = (): boolean => {
+    if (captures.size < maxCaptures) return true;
+    const [what, { usedAt }] = [...captures][0]!;
+    if (step - usedAt <= patience) return false;
+    forget(what);
+    return true;
   };
   return {
     execution(what) {
+      step++;
+      const known = captures.get(what);
+      if (backend && known) {
+        keep(what, known.capture);
+        return replayExecution(backend, known.capture);
+      }
       if (!backend || refusal !== null) return eagerExecution(runtime);
-      const capture = captures.get(what);
-      if (capture) return replayExecution(backend, capture);
       if (!seen.has(what)) {
         // Most kinds of steps come once or always: recording is for those that come back.
         if (seen.size >= maxSeen) seen.clear();
         seen.add(what);
         return eagerExecution(runtime);
       }
-      if (captures.size >= maxCaptures) forget([...captures.keys()][0]!);
+      if (!makeRoom()) return eagerExecution(runtime);
       return recordingExecution(runtime, backend, (made) => {
         if ('refusal' in made) refusal = made.refusal;
-        else captures.set(what, made);
+        else keep(what, made);
       });
     },
     get refusal() {

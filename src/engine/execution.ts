@@ -19,7 +19,7 @@ export const namesOf = (kind: string): ((key: string | number) => string) => {
 export interface Execution {
   /** Device code is not called: all it would set up is there already. */
   readonly replays: boolean;
-  /** Numbers that differ from step to step; copied. */
+  /** Numbers that differ from step to step; copied. A step that is recorded puts a name once. */
   put(name: string, shape: readonly number[], values: ArrayLike<number>): void;
   /** What was put: for device code only. */
   input(name: string): Tensor;
