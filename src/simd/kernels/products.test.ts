@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
-import { describe, it } from 'vitest';
-import { expectLikeCpu, normals, oddNumbers } from '../../testing/simdAgainstCpu';
+import { describe, expect, it } from 'vitest';
+import type { Rng } from '../../lib/rng';
+import { expectLikeCpu, normals, oddNumbers, simdBackend } from '../../testing/simdAgainstCpu';
+import { sizeOf } from './layout';
 
 const size = fc.integer({ min: 0, max: 40 });
 const activation = fc.constantFrom(
@@ -12,6 +14,22 @@ const activation = fc.constantFrom(
   'sigmoid',
   'elu',
 ) as fc.Arbitrary<tf.fused.Activation>;
+
+/** Whether a product of [… a, 2, 3] and [… b, k, 2] throws. */
+const errorsOf = async (a: number[], b: number[], k: number): Promise<{ cpu: boolean; simd: boolean }> => {
+  const throws = (): boolean => {
+    try {
+      tf.tidy(() => void tf.matMul(tf.ones([...a, 2, 3]), tf.ones([...b, k, 2])));
+      return false;
+    } catch {
+      return true;
+    }
+  };
+  await tf.setBackend('cpu');
+  const cpu = throws();
+  await simdBackend();
+  return { cpu, simd: throws() };
+};
 
 describe('products', () => {
   it('are those of cpu in all transpositions and batches', async () => {
@@ -27,6 +45,25 @@ describe('products', () => {
           { tolerance: 1e-5 * Math.sqrt(k) },
         );
       }), // prettier-ignore
+      { numRuns: 200 },
+    );
+  });
+
+  it('broadcast batches as cpu does, and refuse shapes that cannot be multiplied', async () => {
+    const axis = fc.constantFrom(1, 2, 3);
+    const outer = fc.array(axis, { maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(outer, outer, fc.integer({ min: 3, max: 4 }), fc.nat(), async (a, b, k, seed) => {
+        const thrown = await errorsOf(a, b, k);
+        expect(thrown.simd).toBe(thrown.cpu);
+        if (thrown.cpu) return;
+        const length = Math.max(a.length, b.length);
+        const at = (shape: readonly number[], i: number): number => shape[shape.length - length + i] ?? 1;
+        const batch = Array.from({ length }, (_, i) => Math.max(at(a, i), at(b, i)));
+        const isOurs = [a, b].every((shape) => [1, sizeOf(batch)].includes(sizeOf(shape)));
+        const sample = (rng: Rng) => [normals(rng, [...a, 2, 3]), normals(rng, [...b, k, 2])];
+        await expectLikeCpu(seed, sample, ([x, y]) => tf.matMul(x!, y!), { isOurs });
+      }),
       { numRuns: 200 },
     );
   });

@@ -1,8 +1,9 @@
-import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { backend_util, util, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { SimdBackend } from '../backend';
 import { floatWord } from '../ops';
 import { fusedActivation } from './activation';
 import { defineKernel } from './define';
+import { sizeOf } from './layout';
 
 interface Product {
   readonly a: TensorInfo;
@@ -16,12 +17,10 @@ interface Product {
 
 const blockDepth = 512;
 
-const sizeOf = (shape: readonly number[]): number => shape.reduce((size, axis) => size * axis, 1);
-
 /** Room for a packed panel of 8 columns. */
 const panelBytes = (k: number): number => 32 * Math.min(Math.max(k, 1), blockDepth);
 
-/** act(A·B + bias) over equal or single batches; null where batches broadcast otherwise. */
+/** act(A·B + bias) over equal or single batches; null where batches broadcast otherwise. Throws where A and B do not fit. */
 const product = (backend: SimdBackend, given: Product): TensorInfo | null => {
   const { a, b, bias, transposeA, transposeB, activation, alpha } = given;
   const [aRows, aColumns] = a.shape.slice(-2) as [number, number];
@@ -29,17 +28,16 @@ const product = (backend: SimdBackend, given: Product): TensorInfo | null => {
   const m = transposeA ? aColumns : aRows;
   const k = transposeA ? aRows : aColumns;
   const n = transposeB ? bRows : bColumns;
-  const aOuter = a.shape.slice(0, -2);
-  const bOuter = b.shape.slice(0, -2);
-  const aBatch = sizeOf(aOuter);
-  const bBatch = sizeOf(bOuter);
-  if (aBatch !== bBatch && aBatch !== 1 && bBatch !== 1) return null;
-  if (aBatch === bBatch && aOuter.join() !== bOuter.join() && aOuter.length === bOuter.length) return null;
+  // TensorFlow.js leaves this to its kernels.
+  util.assert(k === (transposeB ? bColumns : bRows), () => `A product of [${a.shape.join()}] and [${b.shape.join()}] (transposed: ${transposeA}, ${transposeB}): the inner sizes differ.`); // prettier-ignore
+  const outer = backend_util.assertAndGetBroadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2));
+  const batch = sizeOf(outer);
+  const aBatch = sizeOf(a.shape.slice(0, -2));
+  const bBatch = sizeOf(b.shape.slice(0, -2));
+  if ((aBatch !== batch && aBatch !== 1) || (bBatch !== batch && bBatch !== 1)) return null;
   if (bias && sizeOf(bias.shape) !== n) return null;
-  const outer = aBatch > bBatch || (aBatch === bBatch && aOuter.length >= bOuter.length) ? aOuter : bOuter;
   const out = backend.output([...outer, m, n]);
-  const batch = Math.max(aBatch, bBatch);
-  if (batch * m * n === 0 || aBatch * bBatch === 0) return out;
+  if (batch * m * n === 0) return out;
   backend.scratch(panelBytes(k), (panel) =>
     backend.call('gemm', [
       ...[backend.address(a), backend.address(b), backend.address(out), bias ? backend.address(bias) : 0],
