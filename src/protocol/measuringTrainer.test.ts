@@ -125,6 +125,19 @@ describe('a run that wishes auto', () => {
     trainer.dispose();
   });
 
+  it('is not measured again if the figures come while it loads anew', () => {
+    const { inner, trainer, probes, types, moves, kept } = setUp();
+    trainer.send(loadCommand('a', experiment));
+    inner.loaded();
+    trainer.send(loadCommand('b', experiment));
+    probes[0]!.answer([fast, slow]);
+    expect(moves()).toEqual([]);
+    inner.loaded();
+    expect([probes.length, kept.length]).toEqual([1, 1]);
+    expect(types().slice(-2)).toEqual(['loaded', 'measured']);
+    expect(moves()).toMatchObject([{ runId: 'b', backend: 'simd' }]);
+  });
+
   it('keeps no figures where nothing could be measured, but says that it is over', () => {
     const { inner, trainer, probes, kept, events } = setUp();
     trainer.send(loadCommand('r', experiment));

@@ -41,7 +41,9 @@ type Load = Extract<Command, { readonly type: 'load' }>;
 export const createMeasuringTrainer = ({ trainer, probe, memory, planOf }: MeasuringOptions): Trainer => {
   const listeners = new Set<(event: TrainingEvent) => void>();
   let subject: Subject | null = null;
-  let probing: { readonly plan: string; readonly cancel: () => void } | null = null;
+  /** `figures`: they came while a run of this plan was loading, and wait for it. */
+  let probing: { readonly plan: string; readonly cancel: () => void; readonly figures?: readonly Figure[] } | null =
+    null;
 
   const emit = (event: TrainingEvent): void => listeners.forEach((listener) => listener(event));
   const stop = (): void => {
@@ -56,8 +58,11 @@ export const createMeasuringTrainer = ({ trainer, probe, memory, planOf }: Measu
     emit({ type: 'measuring', runId, step });
   };
   const finish = (plan: string, figures: readonly Figure[]): void => {
+    if (!subject?.backend) {
+      if (probing) probing = { ...probing, figures };
+      return;
+    }
     probing = null;
-    if (!subject?.backend) return;
     const { runId, step, backend } = subject;
     const chosen = fastestOf(figures, backend);
     if (figures.some(({ stepsPerSecond }) => stepsPerSecond !== null)) memory.keep({ plan, figures, chosen });
@@ -98,7 +103,8 @@ export const createMeasuringTrainer = ({ trainer, probe, memory, planOf }: Measu
       subject = { ...subject, measured: true };
       const { figures, chosen } = remembered;
       emit({ type: 'measured', runId, step, figures, chosen, remembered: true });
-    } else if (probing) emit({ type: 'measuring', runId, step });
+    } else if (probing?.figures) finish(probing.plan, probing.figures);
+    else if (probing) emit({ type: 'measuring', runId, step });
     else start(subject);
   };
   const receive = (event: TrainingEvent): void => {
