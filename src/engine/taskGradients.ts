@@ -47,13 +47,9 @@ export const taskGradients = async (
     const { inputs, targets } = upload(tf, batch);
     const pass = forward(tf, network, variables, inputs, 'train');
     const { slopes } = lossTerms(tf, network, pass, targets);
-    const factors = seedFactors(batch, network.heads.map(() => 1)); // prettier-ignore
-    const seeds = seedHeads(
-      tf,
-      slopes,
-      targets,
-      Array.from(factors, (factor) => tf.scalar(factor)),
-    );
+    const ones = network.heads.map(() => 1);
+    const factors = Array.from(seedFactors(batch, ones), (factor) => tf.scalar(factor));
+    const seeds = seedHeads(tf, slopes, targets, factors);
     return backward({ tf, network, pass, variables }, seeds, 'stacked');
   });
   const byNode = new Map<string, Float32Array>();

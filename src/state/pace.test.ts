@@ -15,8 +15,8 @@ describe('the pace of auto', () => {
       [50_000, 10],
       [20, 100],
     ] as const) {
-      // prettier-ignore
-      const limits = Array.from({ length: 21 }, (_, i) => paceLimit('auto', (i / 20) * rampMs, possible, budget, false) ?? Infinity); // prettier-ignore
+      const limitAt = (share: number) => paceLimit('auto', share * rampMs, possible, budget, false) ?? Infinity;
+      const limits = Array.from({ length: 21 }, (_, i) => limitAt(i / 20));
       expect(limits).toEqual(limits.toSorted((a, b) => a - b));
       expect(limits[0]).toBe(30);
     }
