@@ -60,29 +60,23 @@ export const findGraphics = async (): Promise<Graphics | null> => {
   return { vendor, architecture, description, software: isFallbackAdapter };
 };
 
-/** `findGraphics` in a process of its own: what Dawn prints stays there, and so does a driver that crashes. */
-const findGraphicsApart = (entry: string): Promise<Graphics | null> =>
-  new Promise((resolve) =>
-    execFile(process.execPath, [entry, 'graphics'], (error, out) =>
-      resolve(error ? null : (JSON.parse(out) as Graphics)),
-    ),
-  );
+/** Asks in a process of its own: what Dawn prints stays there, and so does a driver that crashes. */
+const hasGraphics = (entry: string): Promise<boolean> =>
+  new Promise((resolve) => execFile(process.execPath, [entry, 'graphics'], (error) => resolve(error === null)));
 
 /**
- * WebGPU outside the browser, where TensorFlow.js looks for it; nothing is loaded before an adapter is asked for.
- * `wanted`: the run is to be on WebGPU, be it in software, and an error says why it cannot; else only a graphics card counts.
- * `entry` is the script of this runner.
+ * WebGPU outside the browser, where TensorFlow.js looks for it, be it in software; nothing is loaded before an adapter is
+ * asked for, and that says why there is none. `entry` is the script of this runner.
  */
-export const offerHeadlessGpu = (wanted: boolean, entry: string): void => {
-  const start = async (): Promise<GPU | null> => {
-    if (wanted) await loadDawn(); // says so where it is not installed
-    const graphics = await findGraphicsApart(entry);
-    if (wanted && !graphics) throw new Error(noDriver);
-    return graphics && (wanted || !graphics.software) ? startDawn() : null;
+export const offerHeadlessGpu = (entry: string): void => {
+  const start = async (): Promise<GPU> => {
+    await loadDawn(); // says so where it is not installed
+    if (!(await hasGraphics(entry))) throw new Error(noDriver);
+    return startDawn();
   };
-  let started: Promise<GPU | null> | null = null;
+  let started: Promise<GPU> | null = null;
   const requestAdapter: GPU['requestAdapter'] = async (options) =>
-    (await (started ??= start()))?.requestAdapter(options) ?? null;
+    (await (started ??= start())).requestAdapter(options);
   const host: { navigator?: object } = globalThis;
   if (!host.navigator) Object.defineProperty(globalThis, 'navigator', { value: {}, configurable: true }); // Node 20
   Object.defineProperty(navigator, 'gpu', { value: { requestAdapter }, configurable: true });

@@ -104,9 +104,7 @@ const runTrain = async (args: readonly string[]): Promise<number> => {
   }: { experiment: Experiment; tables: readonly Table[]; notices: readonly Problem[] } = opened.value;
   notices.forEach(report);
   const asked = withOptions(experiment, ...settings);
-  if (asked.backend === 'webgpu' || asked.backend === 'auto') {
-    offerHeadlessGpu(asked.backend === 'webgpu', fileURLToPath(import.meta.url));
-  }
+  if (asked.backend === 'webgpu') offerHeadlessGpu(fileURLToPath(import.meta.url));
   return train(asked, tables, (line) => void process.stdout.write(`${line}\n`), report);
 };
 
