@@ -23,6 +23,7 @@ const probe = async (request: ProbeRequest): Promise<void> => {
 const trainer = createTrainer({ clock: systemClock(), maxUnacknowledged: 3 });
 trainer.subscribe((event) => scope.postMessage(event, transferablesOf(event)));
 scope.addEventListener('message', ({ data }) => {
-  if (data.type === 'probe') void probe(data);
+  // What cannot be measured at all takes this worker down: its client names it and does not wait.
+  if (data.type === 'probe') probe(data).catch(reportError);
   else trainer.send(data);
 });
