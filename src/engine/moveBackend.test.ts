@@ -3,9 +3,11 @@ import { afterEach, expect, test } from 'vitest';
 import { planKeyOf } from '../graph/planKey';
 import type { Command } from '../protocol/command';
 import type { BackendName, TrainingEvent } from '../protocol/event';
+import type { SimdBackend } from '../simd/backend';
 import type { Experiment } from '../spec/experiment';
 import { loadCommand, startTrainer, type ListeningTrainer } from '../testing/listeningTrainer';
 import { presetExperiment } from '../testing/trainings';
+import { startRuntime } from './runtime';
 
 const auto = (change: Partial<Experiment> = {}): Experiment => ({
   ...presetExperiment('moons', change),
@@ -128,18 +130,20 @@ test('what was remembered and is gone gives way to what starts', async () => {
 });
 
 let broken: KernelConfig | undefined;
-const breakSimd = (): void => {
-  broken = getKernel('_FusedMatMul', 'simd');
-  registerKernel({
-    ...broken!,
-    kernelFunc: () => {
-      throw new Error('The device hung.');
-    },
-  });
+/** Breaks a kernel: each of its calls, or the `fails`-th alone; then it is borrowed, so that no step is replayed. */
+const breakSimd = (kernelName = '_FusedMatMul', fails?: number): void => {
+  broken = getKernel(kernelName, 'simd')!;
+  let calls = 0;
+  const kernelFunc: KernelConfig['kernelFunc'] = (args) => {
+    if (fails === undefined || ++calls === fails) throw new Error('The device hung.');
+    (args.backend as SimdBackend).machine.refuse(kernelName);
+    return getKernel(kernelName, 'cpu')!.kernelFunc(args);
+  };
+  registerKernel({ ...broken, kernelFunc });
 };
 afterEach(() => {
   if (!broken) return;
-  unregisterKernel('_FusedMatMul', 'simd');
+  unregisterKernel(broken.kernelName, 'simd');
   registerKernel(broken);
   broken = undefined;
 });
@@ -170,5 +174,28 @@ test('under auto the same failure is survived on the next backend', async () => 
   await stepOn(trainer, 3);
   expect(backendsIn(trainer.events)).toEqual(['simd', 'simd', 'cpu']);
   expect(trainer.events.at(-1)).toMatchObject({ type: 'paused', step: 6 });
+  trainer.trainer.dispose();
+});
+
+test('what was collected when the backend failed goes out: no step and no validation before the checkpoint is missing', async () => {
+  await startRuntime('simd');
+  // Once a step, which is not replayed then.
+  breakSimd('Pack', 270);
+  // Nobody takes reports on the way.
+  const trainer = startTrainer(0);
+  trainer.send(loadCommand('r', auto()));
+  const { evaluateEvery } = auto().training;
+  const events = await stepOn(trainer, 300);
+  const change = events.find((event) => event.type === 'backendChanged');
+  expect(change).toMatchObject({ backend: 'simd', step: 250 });
+  let reached = 0;
+  for (const event of events) {
+    if (event.type !== 'stepped') continue;
+    expect(event.fromStep).toBeLessThanOrEqual(reached);
+    reached = event.step;
+  }
+  expect(reached).toBe(300);
+  const evaluated = new Set(events.flatMap((event) => (event.type === 'evaluated' ? [event.step] : [])));
+  for (let step = evaluateEvery; step <= 300; step += evaluateEvery) expect(evaluated).toContain(step);
   trainer.trainer.dispose();
 });

@@ -2,7 +2,6 @@ import { assertNever } from '../lib/assertNever';
 import { andThen, type Maybe } from '../lib/maybe';
 import { compareExperiments } from '../graph/compare';
 import { planKeyOf } from '../graph/planKey';
-import type { Checkpoint } from '../protocol/checkpoint';
 import type { Command, RunId } from '../protocol/command';
 import type { BackendName, TrainingEvent } from '../protocol/event';
 import { applyEdit } from '../spec/applyEdit';
@@ -10,13 +9,12 @@ import type { Edit } from '../spec/edit';
 import type { Choice } from '../spec/experiment';
 import type { Problem } from '../spec/problem';
 import type { Clock } from './clock';
-import { createCheckpointRing } from './checkpointRing';
-import { nextBackend } from './chooseBackend';
 import { createLookTimer, type LookTimer } from './lookTimer';
 import type { SavedModel } from './model';
-import { describeTraining, moveTraining, openTraining, reopenTraining, type Load } from './openTraining';
+import { describeTraining, openTraining, type Load } from './openTraining';
 import { problemOf } from './problemOf';
 import { Reports } from './reports';
+import { Safeguard } from './safeguard';
 import type { StepOutcome } from './step';
 import type { Training } from './training';
 
@@ -28,26 +26,23 @@ export interface Watch {
   readonly conflict: boolean;
 }
 
-/** One loaded run: a training with its reports, its checkpoints and its faults. */
+/** One loaded run: a training with its reports, its looks and its faults. */
 export class Session {
   untilStep: number;
-  #training: Training;
+  readonly #safeguard: Safeguard;
   readonly #reports: Reports;
-  readonly #ring = createCheckpointRing();
   readonly #looks: LookTimer;
   #evaluatedAt = -1;
-  #failures = 0;
-  #moved = false;
 
   private constructor(
     readonly runId: RunId,
-    private readonly load: Load,
+    load: Load,
     private readonly clock: Clock,
     post: (event: TrainingEvent) => void,
     private watch: Watch,
     training: Training,
   ) {
-    this.#training = training;
+    this.#safeguard = new Safeguard(training, load.tables);
     this.#looks = createLookTimer(clock);
     this.#reports = new Reports(runId, clock, post, training.network.taskIds, training.step);
     this.untilStep = this.#nextBudget();
@@ -82,6 +77,9 @@ export class Session {
     await this.#evaluateNow();
   }
 
+  get #training(): Training {
+    return this.#safeguard.training;
+  }
   get step(): number {
     return this.#training.step;
   }
@@ -152,6 +150,10 @@ export class Session {
   /** Sends everything complete so far. */
   async report(): Promise<void> {
     await this.#drain();
+    this.#send();
+  }
+
+  #send(): void {
     this.#reports.send((step) => this.#training.epochAt(step));
   }
 
@@ -184,13 +186,9 @@ export class Session {
     await this.report();
   }
 
-  async #keepCheckpoint(): Promise<Checkpoint> {
+  async #keepCheckpoint(): Promise<void> {
     await this.#drain();
-    const { newest } = this.#ring;
-    if (newest && (this.#training.fault || newest.step === this.step)) return newest;
-    const checkpoint = await this.#training.checkpoint();
-    this.#ring.push(checkpoint);
-    return checkpoint;
+    await this.#safeguard.keep();
   }
 
   async saveCheckpoint(): Promise<void> {
@@ -262,66 +260,63 @@ export class Session {
     await this.report();
     const values = { step: fault.step + 1, task: fault.task, ...(fault.layer === null ? {} : { node: fault.layer }) };
     const code = fault.layer === null ? 'non-finite-loss' : 'non-finite-layer';
-    await this.#goBack(this.#ring.rewind(fault.step)!, fault.step + 1, { code, values });
+    await this.#goBack(fault.step, { code, values });
     return false;
   }
 
-  /** The run failed in `step` and rests at a checkpoint before it. */
-  async #goBack(checkpoint: Checkpoint, step: number, { code, values }: Problem): Promise<void> {
-    this.#training.restore(checkpoint);
-    this.#reports.rewind(checkpoint.step);
-    this.#evaluatedAt = -1;
-    this.#reports.emit({ type: 'failed', step, code, values, restoredStep: checkpoint.step });
+  /** The step after `step` failed: the run rests at a checkpoint before it. */
+  async #goBack(step: number, { code, values }: Problem): Promise<void> {
+    this.#safeguard.rewind(step);
+    this.#reportFromHere();
+    this.#reports.emit({ type: 'failed', step: step + 1, code, values, restoredStep: this.step });
     await this.look();
   }
 
   /** A step that cannot be done at all, on no backend better: back to the last checkpoint, where the reader can go on. */
   async giveUpStep(problem: Problem): Promise<void> {
-    const step = this.step + 1;
-    await this.#goBack(this.#ring.newest!, step, problem);
+    await this.#goBack(this.step, problem);
   }
 
-  /** A step threw or the device is gone: the same backend once more, then (unless it is pinned) the next one. */
+  /** A step threw or the device is gone. True: the run goes on from the last checkpoint, on a backend started afresh. */
   async recover(reason: string): Promise<boolean> {
-    const { newest: checkpoint } = this.#ring;
-    const { experiment } = this.#training;
-    const failed = this.backend;
-    const next = nextBackend(experiment.backend, failed, ++this.#failures);
-    if (next === null || !checkpoint) {
-      const code = experiment.backend === 'auto' ? 'engine-error' : 'pinned-backend-failed';
-      const values = { backend: failed, reason };
-      this.#reports.emit({ type: 'failed', step: this.step, code, values, restoredStep: null });
-      return false;
+    const { backend, step } = this;
+    const restarted = await this.#safeguard.restart(reason);
+    if (restarted) {
+      this.#goOnHere(restarted);
+      return true;
     }
-    const reopened = await reopenTraining(failed, next, experiment, this.load.tables, checkpoint);
-    this.#evaluatedAt = -1;
-    const code = next === failed ? 'backend-restarted' : 'backend-replaced';
-    this.#goOnAt(reopened, { code, values: { from: failed, to: next, reason } });
-    return true;
+    const code = this.#training.experiment.backend === 'auto' ? 'engine-error' : 'pinned-backend-failed';
+    this.#reports.emit({ type: 'failed', step, code, values: { backend, reason }, restoredStep: null });
+    return false;
   }
 
   /** A probe found a faster backend. True: the run computes there now, from where it stood. */
   async moveBackend({ backend, plan, reason }: Extract<Command, { type: 'moveBackend' }>): Promise<boolean> {
-    const { experiment } = this.#training;
-    if (this.#moved || experiment.backend !== 'auto' || backend === this.backend) return false;
-    if (planKeyOf(experiment) !== plan || !(await this.#settle())) return false;
-    this.#moved = true;
+    if (!this.#safeguard.mayMove(backend) || planKeyOf(this.#training.experiment) !== plan) return false;
+    if (!(await this.#settle())) return false;
     try {
-      this.#goOnAt(await moveTraining(this.#training, backend, await this.#keepCheckpoint()), reason);
-      return true;
+      await this.#safeguard.move(backend);
     } catch (error) {
       this.#notice([problemOf(error)]);
       return false;
     }
+    this.#goOnHere(reason);
+    return true;
   }
 
-  /** The training goes on as another one, from its checkpoint. */
-  #goOnAt(training: Training, reason: Problem): void {
-    this.#training = training;
+  /** The training is on another backend now, at a checkpoint. */
+  #goOnHere(reason: Problem): void {
+    this.#reportFromHere();
     this.#reports.forgetSpeed();
-    this.#reports.rewind(this.step);
-    const { backend, kernelVariant } = training.runtime;
+    const { backend, kernelVariant } = this.#training.runtime;
     this.#reports.emit({ type: 'backendChanged', step: this.step, backend, kernelVariant, reason });
+  }
+
+  /** The training stands at a checkpoint: what was collected goes out, the page cuts what it has too much. */
+  #reportFromHere(): void {
+    this.#send();
+    this.#reports.rewind(this.step);
+    if (this.#evaluatedAt > this.step) this.#evaluatedAt = -1;
   }
 
   dispose(): void {
