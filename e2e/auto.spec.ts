@@ -80,6 +80,13 @@ test('Auto starts at once, measures beside the run, shows its figures and rememb
   await expect(speeds(page)).toContainText('Measured on a few real steps', { timeout: 60_000 });
   expect(await measured(page)).toMatchObject({ remembered: false });
   expect(workers).toHaveLength(2);
+
+  // A click beside it closes it and does what a click there does.
+  await expect(speeds(page)).toBeVisible();
+  const pace = page.getByRole('slider', { name: 'pace' });
+  await pace.click();
+  await expect(speeds(page)).toHaveCount(0);
+  await expect(pace).toBeFocused();
 });
 
 test('a pinned backend is neither measured nor left', async ({ page }) => {
@@ -96,7 +103,16 @@ test('the figures can be read on a phone, in Chinese, in the dark', async ({ pag
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: 'dark' });
   await open(page, '?backend=auto&preset=moons&lang=zh');
+  // Nothing in the status line lies over its neighbour, while it is measured and after.
+  const speed = page.getByText('步/秒').last();
+  const choice = page.getByRole('combobox', { name: '计算后端' });
+  const gap = async (): Promise<number> => {
+    const [left, right] = [(await speed.boundingBox())!, (await choice.boundingBox())!];
+    return left.y + left.height <= right.y ? Infinity : right.x - left.x - left.width;
+  };
+  expect(await gap()).toBeGreaterThan(0);
   await measured(page);
+  expect(await gap()).toBeGreaterThan(0);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBe(390);
   await page.getByTestId('backend-speeds').click();
