@@ -75,7 +75,7 @@ test('Stop ends it; what was measured stays, and it can be started again', async
   await expect(rate).toHaveText(/^[\d,]+$/, { timeout: 60_000 });
   await expect(check(page, 'Backends', 'CPU')).toBeDisabled();
   await button(page, 'Stop').click();
-  await expect(page.getByRole('status')).toHaveText('Stopped. What was measured is here.');
+  await expect(page.getByRole('status')).toHaveText('Stopped. What was measured until then is below.');
   await expect(rate).toHaveText(/^[\d,]+$/);
   const { cases } = JSON.parse(await json(page).inputValue()) as BenchReport;
   expect(cases.map(({ id }) => id)).toEqual(['mlp-pcgrad']);

@@ -27,7 +27,7 @@ export const benchmark = {
   measuringCase: 'Measuring {{id}}, {{number}} of {{count}}.',
   nowOn: 'Now on {{backend}}.',
   finished: 'Everything is measured.',
-  stopped: 'Stopped. What was measured is here.',
+  stopped: 'Stopped. What was measured until then is below.',
   results: 'Results',
   backend: 'Backend',
   rate: 'steps/s',
@@ -36,7 +36,7 @@ export const benchmark = {
   figuresHelp:
     'Steps a second are the median of rounds in which the backends take turns. GFLOP/s counts only the operations that a step cannot do without. “Of peak” sets them against our own matrix product on the same backend (SIMD only).',
   fastest: 'fastest',
-  software: 'no graphics card: the CPU plays it',
+  software: 'no graphics card: emulated on the CPU',
   limited: 'slow: {{number}} of {{count}} rounds',
   disagrees: 'its losses are not those of the first backend',
   pending: '…',

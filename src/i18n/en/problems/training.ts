@@ -18,7 +18,7 @@ export const training = {
   'backend-is-software':
     'Here {{backend}} would run without a graphics card. Auto leaves it out; you can still choose it.',
   'backend-measured-faster':
-    '{{to}} was measured faster here: {{after}} steps a second, against {{before}} on {{from}}. Training goes on there.',
+    '{{to}} was measured to be faster here: {{after}} steps a second, against {{before}} on {{from}}. Training goes on there.',
   'backend-measured-alone':
     '{{to}} does {{after}} steps a second here; {{from}} could not be measured. Training goes on there.',
   'backend-computes-wrongly':

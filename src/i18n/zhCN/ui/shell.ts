@@ -38,7 +38,7 @@ export const shell = {
   epoch: '轮次',
   pace: '速度',
   paceAuto: '自动',
-  paceAutoHelp: '先慢速以便观察，随后加快到约十几秒跑完训练步数，最高为全速。',
+  paceAutoHelp: '先放慢以便观察，随后逐渐加快，约十几秒跑完设定的步数；机器较慢时即为全速。',
   paceFull: '全速',
   paceRate: '{{rate}} 步/秒',
   budgetDone: '已完成 {{steps}} 步，按“播放”可继续',
