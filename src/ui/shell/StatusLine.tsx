@@ -34,7 +34,7 @@ const Epoch = (): JSX.Element => {
 const Done = (): JSX.Element | null => {
   const { t } = useTranslation();
   const step = useRun(({ run }) => (run?.status === 'completed' ? run.step : null));
-  return step === null ? null : <span className={styles.item}>{t('budgetDone', { steps: formatCount(step) })}</span>;
+  return step === null ? null : <span className={styles.done}>{t('budgetDone', { steps: formatCount(step) })}</span>;
 };
 
 /** Steps a second; the right end means full speed. */
