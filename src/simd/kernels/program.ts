@@ -1,6 +1,7 @@
-import type { NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
+import type { NamedTensorInfoMap } from '@tensorflow/tfjs-core';
 import type { SimdBackend } from '../backend';
 import { defineKernel } from './define';
+import { sizeOf } from './layout';
 
 /**
  * A straight-line elementwise program: registers 0 … inputs − 1 hold the inputs, every instruction appends one. `b` is a
@@ -22,9 +23,19 @@ interface Attrs {
 const opCodes: Readonly<Record<string, number>> = { add: 0, sub: 1, mul: 2, div: 3, scale: 4, addScalar: 5, sqrt: 6 };
 const chunkBytes = 1024;
 
-/** Numbers that an op finds by their address: constants for a recording. */
-const constants = (backend: SimdBackend, values: readonly number[]): TensorInfo =>
-  backend.makeTensorInfo([values.length], 'int32', Int32Array.from(values));
+/** Runs `act` with the addresses of lists of integers: constants for a recording, gone afterwards. */
+const withLists = (
+  backend: SimdBackend,
+  lists: readonly (readonly number[])[],
+  act: (addresses: readonly number[]) => void,
+): void => {
+  const tensors = lists.map((list) => backend.makeTensorInfo([list.length], 'int32', Int32Array.from(list)));
+  try {
+    act(tensors.map((one) => backend.address(one)));
+  } finally {
+    for (const one of tensors) backend.disposeIntermediateTensorInfo(one);
+  }
+};
 
 /**
  * Runs `program` in place over many tuples of equal-sized arrays at once: `tuple i` is the inputs `i/0 … i/(inputs − 1)`;
@@ -35,20 +46,19 @@ const elementwiseInPlace = defineKernel<NamedTensorInfoMap, Attrs>(
   ({ inputs, attrs: { program, tuples, receivers }, backend }) => {
     const { instructions } = program;
     const scalars = inputs['scalars']!;
-    const code = constants(backend, instructions.flatMap(({ op, a, b }) => [opCodes[op]!, a, b])); // prettier-ignore
+    const code = instructions.flatMap(({ op, a, b }) => [opCodes[op]!, a, b]);
     const arrays = Array.from({ length: tuples }, (_, t) => {
       const tuple = Array.from({ length: program.inputs }, (_, i) => inputs[`${t}/${i}`]!);
-      return [tuple[0]!.shape.reduce((size, axis) => size * axis, 1), ...tuple.map((one) => backend.address(one))];
+      return [sizeOf(tuple[0]!.shape), ...tuple.map((one) => backend.address(one))];
     });
-    const list = constants(backend, arrays.flat());
-    const out = constants(backend, receivers.flat());
-    backend.scratch(chunkBytes * instructions.length, (room) =>
-      backend.call('elementwiseInPlace', [
-        ...[backend.address(code), instructions.length, backend.address(scalars), scalars.shape[1]!],
-        ...[backend.address(list), tuples, program.inputs, backend.address(out), receivers.length, room],
-      ]),
+    withLists(backend, [code, arrays.flat(), receivers.flat()], ([codeAt, arraysAt, receiversAt]) =>
+      backend.scratch(chunkBytes * instructions.length, (room) =>
+        backend.call('elementwiseInPlace', [
+          ...[codeAt!, instructions.length, backend.address(scalars), scalars.shape[1]!],
+          ...[arraysAt!, tuples, program.inputs, receiversAt!, receivers.length, room],
+        ]),
+      ),
     );
-    for (const one of [code, list, out]) backend.disposeIntermediateTensorInfo(one);
     return [];
   },
 );
