@@ -6,7 +6,20 @@ import type { Block } from './pool';
 
 /** A wasm32 module addresses 4 GiB; engines refuse the last of it. */
 const defaultLimit = 4 * 2 ** 30 - 65_536;
+/** Some engines set the whole of a maximum aside at once and refuse a large one. */
+const smallerLimits = [2 ** 31, 2 ** 30, 2 ** 28];
 const maxWords = 4096;
+
+const createMemory = (limitBytes: number): Memory => {
+  for (const limit of [limitBytes, ...smallerLimits.filter((smaller) => smaller < limitBytes)]) {
+    try {
+      return new Memory(limit);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+    }
+  }
+  throw new RangeError('No memory for the SIMD kernels.');
+};
 
 type OpFunction = (args: number) => void;
 
@@ -32,9 +45,9 @@ export class Machine {
     this.#arguments = memory.allocate(4 * maxWords);
   }
 
-  /** Throws where the engine has no SIMD. `limitBytes` bounds the memory; the best variant unless one is named. */
+  /** Throws where the engine has no SIMD. `limitBytes` bounds the memory (an engine may allow less); the best variant unless one is named. */
   static async load(limitBytes = defaultLimit, variant = bestVariant()): Promise<Machine> {
-    const memory = new Memory(limitBytes);
+    const memory = createMemory(limitBytes);
     const table = new WebAssembly.Table({ initial: 1, element: 'anyfunc' });
     return new Machine(variant, memory, table, await loadModule(variant, memory.wasm, table));
   }
