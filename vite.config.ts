@@ -12,11 +12,14 @@ const pages = (): Plugin => ({
     root === undefined && !build?.ssr ? { build: { rolldownOptions: { input: ['index.html', 'bench.html'] } } } : null,
 });
 
+/** Compiling the kernels takes its seconds; a warning about them would look like a fault. */
+const checks = { bundlerTimings: false };
+
 export default defineConfig({
   base: './',
   plugins: [react(), simdKernels(), pages()],
-  worker: { format: 'es', plugins: () => [simdKernels()], rolldownOptions: { output: { comments: false } } },
-  build: { target: 'es2023', manifest: true, chunkSizeWarningLimit: 1200 },
+  worker: { format: 'es', plugins: () => [simdKernels()], rolldownOptions: { output: { comments: false }, checks } },
+  build: { target: 'es2023', manifest: true, chunkSizeWarningLimit: 1200, rolldownOptions: { checks } },
   server: { port: 5173 },
   preview: { port: 4173, host: '127.0.0.1', strictPort: true },
   test: {

@@ -32,8 +32,8 @@ export const switchLanguage = async (instance: i18n, language: Language): Promis
   await instance.changeLanguage(language);
 };
 
-/** The sentence for a problem (or a notice, or a fix). A missing sentence shows its code rather than nothing. */
+/** The sentence for a problem (or a notice, or a fix). A missing sentence shows its code rather than nothing; a reason at its end may be empty. */
 export const sentence = (
   t: TFunction,
   problem: { readonly code: string; readonly values: Readonly<Record<string, string | number>> },
-): string => t(`problems:${problem.code}`, { ...problem.values, defaultValue: problem.code });
+): string => t(`problems:${problem.code}`, { ...problem.values, defaultValue: problem.code }).trimEnd();

@@ -4,7 +4,7 @@ import { paceLimit, rampMs } from './pace';
 describe('the pace of auto', () => {
   it('ends at full speed where that is slower than a budget in twelve seconds', () => {
     expect(paceLimit('auto', rampMs, 140, 6000, false)).toBeNull();
-    expect(paceLimit('auto', rampMs, 0, 6000, false)).toBeNull();
+    expect(paceLimit('auto', rampMs, 0, 6000, false)).toBe(500);
     expect(paceLimit('auto', rampMs, 50_000, 6000, false)).toBe(500);
   });
   it('never rises above where it ends, nor falls', () => {

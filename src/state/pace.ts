@@ -30,7 +30,7 @@ export const paceLimit = (
 /** Exponential: each second multiplies the speed by the same factor. */
 const rampedRate = (playedMs: number, possible: number, budget: number): number | null => {
   const watchable = Math.max(startRate, Math.round(budget / budgetSeconds));
-  if (playedMs >= rampMs) return watchable < possible ? watchable : null;
+  if (playedMs >= rampMs) return possible > 0 && possible <= watchable ? null : watchable;
   const full = Math.max(startRate, Math.min(watchable, possible > 0 ? possible : 1000));
   return Math.round(startRate * (full / startRate) ** (playedMs / rampMs));
 };

@@ -9,7 +9,7 @@ import type { DocumentState } from './stores';
 
 const restMs = 400;
 /** A checkpoint every five seconds of training; long histories less often: storing them takes longer. */
-const checkpointEveryMs = 5000;
+const checkpointEveryMs = 1500;
 const msPerStoredStep = 0.05;
 
 interface PersistenceOptions {
