@@ -58,17 +58,28 @@ const merge = (marks: readonly Mark[], plot: Plot, steps: Scale): (Mark & { read
   return merged;
 };
 
+/** As much of a label as the room holds. */
+const shortened = (label: string, room: number): string => {
+  if (labelWidth(label) <= room) return label;
+  const letters = [...label];
+  while (letters.length > 0 && labelWidth(`${letters.join('')}…`) > room) letters.pop();
+  return letters.length > 2 ? `${letters.join('').trimEnd()}…` : '';
+};
+
 /** Labels go in up to three rows, right of their tick or, where the plot ends, left of it. */
 const arrange = (marks: readonly Mark[], plot: Plot, steps: Scale): PlacedMark[] => {
   const taken: [number, number][][] = Array.from({ length: rows }, () => []);
   taken[0]?.push([plot.left, plot.left + unitWidth]);
   return merge(marks, plot, steps).map((mark) => {
-    const width = labelWidth(mark.label);
-    const isFlipped = mark.x + width > plot.left + plot.width + 20;
+    const onRight = plot.left + plot.width + 20 - mark.x;
+    const onLeft = mark.x - plot.left;
+    const isFlipped = labelWidth(mark.label) > onRight && onLeft > onRight;
+    const label = shortened(mark.label, isFlipped ? onLeft : onRight);
+    const width = labelWidth(label);
     const [start, end] = isFlipped ? [mark.x - width, mark.x] : [mark.x, mark.x + width];
-    const row = taken.findIndex((spans) => spans.every(([from, to]) => end <= from || start >= to));
+    const row = label === '' ? -1 : taken.findIndex((spans) => spans.every(([from, to]) => end <= from || start >= to));
     taken[row]?.push([start, end]);
-    return { ...mark, row, isFlipped };
+    return { ...mark, label, row, isFlipped };
   });
 };
 
