@@ -69,7 +69,8 @@ const resultOf = async ({ name, running, rates, peaks, wasmBytes }: Lane): Promi
   backend: running.opened.backend,
   rates,
   rate: median(rates),
-  peak: peaks.length > 0 ? median(peaks) : null,
+  // A busy moment makes a peak lower, never higher.
+  peak: peaks.length > 0 ? Math.max(...peaks) : null,
   heapBytes: await running.heapBytes(),
   wasmBytes,
   reason: null,
