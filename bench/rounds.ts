@@ -55,7 +55,12 @@ const absent = (name: string, error: unknown): Result => ({
   losses: [],
 });
 
+/** What the last one left to do in the background (collecting garbage, a queue of drawing) is not the next one's. */
+const settleMs = 200;
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, settleMs));
+
 const advance = async (lane: Lane, windowMs: number): Promise<void> => {
+  await settled();
   const { steps, ms, memory } = await lane.running.measure(windowMs);
   lane.rates.push((1000 * steps) / ms);
   lane.spentMs += ms;
@@ -105,7 +110,9 @@ export const compare = async (
     }
   }
   for (let round = 0; round < pace.rounds; round++) {
-    for (const lane of lanes) {
+    // Each round begins with another one: nobody always follows the same.
+    const first = round % Math.max(1, lanes.length);
+    for (const lane of [...lanes.slice(first), ...lanes.slice(0, first)]) {
       if (isStopped() || results.has(lane.name) || lane.spentMs >= budgetMs) continue;
       tell(lane.name, lane.rates);
       await advance(lane, pace.windowMs).catch((error: unknown) => {
