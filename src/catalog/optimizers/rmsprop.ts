@@ -1,5 +1,5 @@
 import type { OptimizerEntry } from './entry';
-import { coupledDecay, decayRate, epsilon, learningRate } from './sharedParams';
+import { coupledDecay, decayRate, epsilon, learningRate, momentum } from './sharedParams';
 
 type RmspropParams = {
   learningRate: number;
@@ -31,17 +31,7 @@ export const rmsprop: OptimizerEntry<RmspropParams> = {
     learningRate: learningRate(0.01),
     alpha: decayRate(0.99, 'α (mean of the squared gradient)', 'α（梯度平方的均值）'),
     epsilon: epsilon(1e-8),
-    momentum: {
-      type: 'number',
-      default: 0,
-      min: 0,
-      max: 0.999,
-      live: true,
-      text: {
-        en: { label: 'Momentum', help: 'Share of the last step that is kept. 0 keeps none.' },
-        'zh-CN': { label: '动量', help: '保留上一步的比例。0 表示不保留。' },
-      },
-    },
+    momentum: momentum('Share of the last step that is kept. 0 keeps none.', '保留上一步的比例。0 表示不保留。'),
     centered: {
       type: 'boolean',
       default: false,

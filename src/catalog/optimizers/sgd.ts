@@ -1,5 +1,5 @@
 import type { OptimizerEntry } from './entry';
-import { coupledDecay, learningRate } from './sharedParams';
+import { coupledDecay, learningRate, momentum } from './sharedParams';
 
 type SgdParams = { learningRate: number; momentum: number; nesterov: boolean; weightDecay: number };
 
@@ -15,17 +15,10 @@ export const sgd: OptimizerEntry<SgdParams> = {
   },
   params: {
     learningRate: learningRate(0.1),
-    momentum: {
-      type: 'number',
-      default: 0,
-      min: 0,
-      max: 0.999,
-      live: true,
-      text: {
-        en: { label: 'Momentum', help: 'Share of the last direction that is kept. 0 is plain gradient descent.' },
-        'zh-CN': { label: '动量', help: '保留上一步方向的比例。0 就是普通的梯度下降。' },
-      },
-    },
+    momentum: momentum(
+      'Share of the last direction that is kept. 0 is plain gradient descent.',
+      '保留上一步方向的比例。0 就是普通的梯度下降。',
+    ),
     nesterov: {
       type: 'boolean',
       default: false,

@@ -14,6 +14,16 @@ export const learningRate = (initial: number): NumberParam => ({
   },
 });
 
+/** Share of the last direction (or step) that is kept; `help` says of which. */
+export const momentum = (en: string, zh: string): NumberParam => ({
+  type: 'number',
+  default: 0,
+  min: 0,
+  max: 0.999,
+  live: true,
+  text: { en: { label: 'Momentum', help: en }, 'zh-CN': { label: '动量', help: zh } },
+});
+
 export const coupledDecay: NumberParam = {
   type: 'number',
   default: 0,

@@ -1,31 +1,14 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { SimdBackend } from '../backend';
 import { floatWord } from '../ops';
-import { fusedActivation } from './activation';
 import { defineKernel } from './define';
+import { plainAndFused, type Convolve } from './fusedConvolution';
 import { convolutionWindows, isShape, windowWords, type WindowAttrs, type Windows } from './windows';
 
 /** Room for the block of a tile, a packed bias and a packed filter of `depth` × `columns` numbers (`assembly/conv.ts`). */
 const packedBytes = (depth: number, columns: number): number => 128 + 16 * Math.ceil(columns / 4) * (1 + depth);
 
-interface ForwardInputs {
-  [name: string]: TensorInfo;
-  x: TensorInfo;
-  filter: TensorInfo;
-}
-
-interface Finish {
-  readonly bias: TensorInfo | null;
-  readonly activation: number;
-  readonly alpha: number;
-}
-
-const convolve = (
-  backend: SimdBackend,
-  { x, filter }: ForwardInputs,
-  attrs: WindowAttrs,
-  { bias, activation, alpha }: Finish,
-): TensorInfo | null => {
+const convolve: Convolve = (backend, { x, filter }, attrs, { bias, activation, alpha }) => {
   const windows = convolutionWindows(x.shape, filter.shape, attrs);
   if (!windows) return null;
   const { filterHeight, filterWidth, inChannels, outChannels, outShape, batchSize } = windows;
@@ -41,23 +24,6 @@ const convolve = (
   );
   return out;
 };
-
-const conv2d = defineKernel<ForwardInputs, WindowAttrs>('Conv2D', ({ inputs, attrs, backend }) =>
-  convolve(backend, inputs, attrs, { bias: null, activation: 0, alpha: 0 }),
-);
-
-interface FusedAttrs extends WindowAttrs {
-  readonly activation: string | null;
-  readonly leakyreluAlpha?: number;
-}
-
-const fusedConv2d = defineKernel<ForwardInputs, FusedAttrs>('FusedConv2D', ({ inputs, attrs, backend }) => {
-  const activation = fusedActivation(attrs.activation);
-  if (!activation || inputs['preluActivationWeights']) return null;
-  const bias = inputs['bias'] ?? null;
-  const out = convolve(backend, inputs, attrs, { bias, activation: activation.code, alpha: attrs.leakyreluAlpha ?? 0 });
-  return out && activation.finish(backend, out);
-});
 
 interface InputGradientInputs {
   [name: string]: TensorInfo;
@@ -142,4 +108,9 @@ const stackedFilterGradient = defineKernel<FilterGradientInputs, FilterGradientA
   },
 );
 
-export const convolutions = [conv2d, fusedConv2d, inputGradient, conv2dFilterGradient, stackedFilterGradient];
+export const convolutions = [
+  ...plainAndFused('Conv2D', 'FusedConv2D', convolve),
+  inputGradient,
+  conv2dFilterGradient,
+  stackedFilterGradient,
+];

@@ -1,32 +1,14 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import type { SimdBackend } from '../backend';
 import { floatWord } from '../ops';
-import { fusedActivation } from './activation';
 import { defineKernel } from './define';
+import { plainAndFused, type Convolve } from './fusedConvolution';
 import { convolutionWindows, isShape, windowWords, type WindowAttrs, type Windows } from './windows';
 
 /** Room for an image with every channel repeated for each of its filters (`assembly/depthwise.ts`). */
 const repeatedBytes = ({ inHeight, inWidth, inChannels, outChannels }: Windows): number =>
   outChannels === inChannels ? 0 : 4 * inHeight * inWidth * outChannels;
 
-interface ForwardInputs {
-  [name: string]: TensorInfo;
-  x: TensorInfo;
-  filter: TensorInfo;
-}
-
-interface Finish {
-  readonly bias: TensorInfo | null;
-  readonly activation: number;
-  readonly alpha: number;
-}
-
-const convolve = (
-  backend: SimdBackend,
-  { x, filter }: ForwardInputs,
-  attrs: WindowAttrs,
-  { bias, activation, alpha }: Finish,
-): TensorInfo | null => {
+const convolve: Convolve = (backend, { x, filter }, attrs, { bias, activation, alpha }) => {
   const windows = convolutionWindows(x.shape, filter.shape, attrs, true);
   if (!windows || (bias && !isShape(bias, [windows.outChannels]))) return null;
   const out = backend.output(windows.outShape);
@@ -39,23 +21,6 @@ const convolve = (
   );
   return out;
 };
-
-const depthwise = defineKernel<ForwardInputs, WindowAttrs>('DepthwiseConv2dNative', ({ inputs, attrs, backend }) =>
-  convolve(backend, inputs, attrs, { bias: null, activation: 0, alpha: 0 }),
-);
-
-interface FusedAttrs extends WindowAttrs {
-  readonly activation: string | null;
-  readonly leakyreluAlpha?: number;
-}
-
-const fusedDepthwise = defineKernel<ForwardInputs, FusedAttrs>('FusedDepthwiseConv2D', ({ inputs, attrs, backend }) => {
-  const activation = fusedActivation(attrs.activation);
-  if (!activation || inputs['preluActivationWeights']) return null;
-  const bias = inputs['bias'] ?? null;
-  const out = convolve(backend, inputs, attrs, { bias, activation: activation.code, alpha: attrs.leakyreluAlpha ?? 0 });
-  return out && activation.finish(backend, out);
-});
 
 interface FilterGradientInputs {
   [name: string]: TensorInfo;
@@ -101,4 +66,8 @@ const inputGradient = defineKernel<InputGradientInputs, WindowAttrs & { readonly
   },
 );
 
-export const depthwiseConvolutions = [depthwise, fusedDepthwise, filterGradient, inputGradient];
+export const depthwiseConvolutions = [
+  ...plainAndFused('DepthwiseConv2dNative', 'FusedDepthwiseConv2D', convolve),
+  filterGradient,
+  inputGradient,
+];
