@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { NodeWords } from '../nodeWords';
 import styles from './node.module.css';
-import type { NodeWords } from './nodeWords';
 
 /** Output shape and parameter count, as a small table. */
 export const NodeFacts = ({ words }: { words: NodeWords }): JSX.Element => {

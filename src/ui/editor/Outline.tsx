@@ -1,13 +1,13 @@
 import { CornerDownRight } from 'lucide-react';
 import { useMemo, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { wordsOf } from '../nodeWords';
 import { useDocument, usePreferences } from '../stores';
 import { useEditorActions } from './ActionsContext';
 import { useEditor } from './editorStore';
 import { OutlineActions } from './OutlineActions';
 import { outlineItems, type OutlineItem } from './outlineItems';
 import styles from './outline.module.css';
-import { wordsOf } from './nodeWords';
 
 /** The network as a tree, for keyboard and screen reader: everything the picture can do, without the picture. */
 export const Outline = (): JSX.Element => {

@@ -3,10 +3,10 @@ import type { JSX } from 'react';
 import type { NodeId } from '../../spec/experiment';
 import type { Problem } from '../../spec/problem';
 import { useDocument } from '../stores';
+import { useProblemWords } from '../useProblemWords';
 import { useEditor } from './editorStore';
 import styles from './problem.module.css';
 import { useProblems } from './useProblems';
-import { useProblemWords } from './useProblemWords';
 
 /** The button that mends a problem, where there is one click for it. */
 const FixButton = ({ problem, tabIndex }: { problem: Problem; tabIndex?: number }): JSX.Element | null => {

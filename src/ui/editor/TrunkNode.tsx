@@ -1,12 +1,12 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { wordsOf } from '../nodeWords';
 import { NodeThumbnail } from '../pictures/NodeThumbnail';
 import { useDocument, usePreferences } from '../stores';
 import type { TrunkFlowNode } from './flowElements';
 import { NodeFrame } from './NodeFrame';
 import styles from './node.module.css';
-import { wordsOf } from './nodeWords';
 
 /** A layer: what it is, what it computes now, its shape and size. */
 export const TrunkNode = memo(({ id, selected }: NodeProps<TrunkFlowNode>): JSX.Element => {

@@ -1,6 +1,7 @@
 import { useId, type JSX, type KeyboardEvent, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NodeId, Task } from '../../spec/experiment';
+import slider from '../controls/Slider.module.css';
 import { useDocument, useStores } from '../stores';
 import { lookOf } from '../taskLook';
 import { cssVariables } from './cssVariables';
@@ -60,8 +61,8 @@ export const WeightSlider = ({ node, task, index, name }: WeightSliderProps): JS
       <input
         id={id}
         type="range"
-        className={`${styles.slider} nodrag nopan`}
-        style={cssVariables({ '--task': lookOf(index).color, '--share': `${(100 * (shown - min)) / (max - min)}%` })}
+        className={`${slider.slider} ${styles.slider} nodrag nopan`}
+        style={cssVariables({ '--slider': lookOf(index).color, '--fill': `${(100 * (shown - min)) / (max - min)}%` })}
         min={min}
         max={max}
         step={0.01}

@@ -10,13 +10,13 @@ import { sentence } from '../../i18n/translator';
 import type { EdgeId, Experiment, Layout, NodeId } from '../../spec/experiment';
 import type { Edit } from '../../spec/edit';
 import type { Problem } from '../../spec/problem';
+import { spokenName } from '../nodeWords';
 import { useStores, type Stores } from '../stores';
+import { taskWordsAt } from '../taskNames';
+import { namingNodes } from '../useProblemWords';
 import { useEditorStore, type EditorStore } from './editorStore';
 import { sizesOf } from './flowElements';
 import { sizeOfKind } from './nodeSize';
-import { spokenName } from './nodeWords';
-import { taskWordsAt } from './taskNames';
-import { namingNodes } from './useProblemWords';
 
 const readingMs = 6000;
 

@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { placeWithoutOverlap } from '../../graph/placement';
 import type { Layout, Node, NodeId } from '../../spec/experiment';
 import type { Selection } from '../../state/stores';
+import { accessibleName } from '../nodeWords';
 import { useDocument, usePreferences, useStores } from '../stores';
+import { taskWordsAt } from '../taskNames';
+import { useProblemWords } from '../useProblemWords';
 import { useEditorActions } from './ActionsContext';
 import { useEditor } from './editorStore';
 import { flowEdges, flowNode, sizesOf, type EditorFlowEdge, type EditorFlowNode } from './flowElements';
-import { accessibleName } from './nodeWords';
-import { taskWordsAt } from './taskNames';
 import { problemsAt } from './useProblems';
-import { useProblemWords } from './useProblemWords';
 
 const useNameOf = (): ((node: Node) => string) => {
   const { t } = useTranslation();

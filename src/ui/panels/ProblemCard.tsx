@@ -1,8 +1,8 @@
 import type { JSX } from 'react';
-import { useProblemWords } from '../editor/useProblemWords';
 import type { Problem } from '../../spec/problem';
 import { Button } from '../controls/Button';
 import { useDocument } from '../stores';
+import { useProblemWords } from '../useProblemWords';
 import styles from './Inspector.module.css';
 
 /** One sentence about what is wrong, and the click that mends it. */

@@ -1,9 +1,9 @@
 import type { JSX, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useProblemWords } from '../editor/useProblemWords';
 import type { Run } from '../../runs/run';
 import { formatCount } from '../controls/format';
 import { Panel } from '../controls/Panel';
+import { useProblemWords } from '../useProblemWords';
 import styles from './NoticeList.module.css';
 
 interface NoticeListProps {

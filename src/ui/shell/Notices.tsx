@@ -1,7 +1,7 @@
 import { Info } from 'lucide-react';
 import { lazy, Suspense, useRef, useState, type JSX } from 'react';
-import { useProblemWords } from '../editor/useProblemWords';
 import { useRun } from '../stores';
+import { useProblemWords } from '../useProblemWords';
 import styles from './StatusLine.module.css';
 
 const NoticeList = lazy(async () => ({ default: (await import('./NoticeList')).NoticeList }));

@@ -1,9 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useProblemWords } from '../editor/useProblemWords';
 import { Button } from '../controls/Button';
 import { useDocument, useRun } from '../stores';
+import { useProblemWords } from '../useProblemWords';
 import type { DialogName } from './dialogNames';
 import styles from './Messages.module.css';
 

@@ -1,10 +1,10 @@
 import { Dices, Pause, Play, RotateCcw, StepForward } from 'lucide-react';
 import { useId, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useProblemWords } from '../editor/useProblemWords';
 import { Button } from '../controls/Button';
 import { formatCount } from '../controls/format';
 import { useDocument, useRun } from '../stores';
+import { useProblemWords } from '../useProblemWords';
 import styles from './TopBar.module.css';
 import { useCalmRun } from './useCalmRun';
 

@@ -1,8 +1,9 @@
 import type { TFunction } from 'i18next';
-import type { AnalyzedNode } from '../../graph/analysis';
-import type { Language } from '../../i18n/language';
-import type { ParamSpec } from '../../spec/params';
-import { formatShape } from '../../spec/shape';
+import type { AnalyzedNode } from '../graph/analysis';
+import type { Language } from '../i18n/language';
+import type { ParamSpec } from '../spec/params';
+import { formatShape } from '../spec/shape';
+import type { TaskWords } from './taskNames';
 
 export interface NodeWords {
   /** The entry's label, or the kind where no entry knows it. */
@@ -42,11 +43,6 @@ export const wordsOf = (analyzed: AnalyzedNode | undefined, language: Language, 
   shape: analyzed?.outputShape ? formatShape(analyzed.outputShape) : t('nodeNoShape'),
   parameters: (analyzed?.parameterCount ?? 0).toLocaleString('en-US'),
 });
-
-export interface TaskWords {
-  readonly letter: string;
-  readonly name: string;
-}
 
 /** "Dense 8, tanh": what the node is called where it is spoken about; a head goes by its task. */
 export const spokenName = (

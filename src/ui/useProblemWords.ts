@@ -1,18 +1,17 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { datasets } from '../../catalog/datasets';
-import { losses } from '../../catalog/losses';
-import { methods } from '../../catalog/methods';
-import { metrics } from '../../catalog/metrics';
-import { optimizers } from '../../catalog/optimizers';
-import type { Language, Text } from '../../i18n/language';
-import { sentence } from '../../i18n/translator';
-import type { NodeId, TaskId } from '../../spec/experiment';
-import { backendNames } from '../backendNames';
-import { useDocument, usePreferences } from '../stores';
-import { taskNameIn } from '../taskNames';
+import { datasets } from '../catalog/datasets';
+import { losses } from '../catalog/losses';
+import { methods } from '../catalog/methods';
+import { metrics } from '../catalog/metrics';
+import { optimizers } from '../catalog/optimizers';
+import type { Language, Text } from '../i18n/language';
+import { sentence } from '../i18n/translator';
+import type { NodeId, TaskId } from '../spec/experiment';
+import { backendNames } from './backendNames';
 import { spokenName } from './nodeWords';
-import { taskWordsAt } from './taskNames';
+import { useDocument, usePreferences } from './stores';
+import { taskNameIn, taskWordsAt } from './taskNames';
 
 interface Coded {
   readonly code: string;
