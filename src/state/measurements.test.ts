@@ -42,6 +42,17 @@ describe('createMeasurementMemory', () => {
     expect(createMeasurementMemory(storage, 'm').recall('plan 19')!.chosen).toBe('cpu');
   });
 
+  it('is shared by the tabs of a browser: what one measured the others know and keep', () => {
+    const storage = memory();
+    const [one, other] = [createMeasurementMemory(storage, 'm'), createMeasurementMemory(storage, 'm')];
+    one.keep(measurement('a'));
+    other.keep(measurement('b'));
+    one.keep({ ...measurement('b'), chosen: 'cpu' });
+    one.keep(measurement('c'));
+    for (const tab of [one, other, createMeasurementMemory(storage, 'm')])
+      expect(['a', 'b', 'c'].map((plan) => tab.recall(plan)?.chosen)).toEqual(['simd', 'cpu', 'simd']);
+  });
+
   it('leaves out what is no measurement and keeps the rest', () => {
     const storage = memory();
     createMeasurementMemory(storage, 'm').keep(measurement('good'));

@@ -48,18 +48,26 @@ const read = (storage: KeyValueStorage | null, machine: string): readonly Measur
   }
 };
 
+/** The newer one of a plan stays, the newest plans first. */
+const merged = (newer: readonly Measurement[], older: readonly Measurement[]): readonly Measurement[] =>
+  [...newer, ...older.filter(({ plan }) => newer.every((one) => one.plan !== plan))].slice(0, mostPlans);
+
 /**
- * What was measured on this machine, the newest plans first. Where nothing can be stored it lasts as long as the page.
+ * What was measured on this machine. Storage is read anew each time: other tabs write there too. Where nothing can be
+ * stored it lasts as long as the page.
  * @param machine what of the browser and the machine decides about speed
  */
 export const createMeasurementMemory = (storage: KeyValueStorage | null, machine: string): MeasurementMemory => {
-  let plans = read(storage, machine);
+  let unwritten: readonly Measurement[] = [];
+  const newest = (): readonly Measurement[] => merged(unwritten, read(storage, machine));
   return {
-    recall: (plan) => plans.find((measurement) => measurement.plan === plan) ?? null,
+    recall: (plan) => newest().find((measurement) => measurement.plan === plan) ?? null,
     keep(measurement) {
-      plans = [measurement, ...plans.filter(({ plan }) => plan !== measurement.plan)].slice(0, mostPlans);
+      unwritten = merged([measurement], newest());
+      if (!storage) return;
       try {
-        storage?.setItem(key, JSON.stringify({ version, machine, plans }));
+        storage.setItem(key, JSON.stringify({ version, machine, plans: unwritten }));
+        unwritten = [];
       } catch {
         // Measured again at the next visit then.
       }
