@@ -1,8 +1,8 @@
 import type { Rng } from '../lib/rng';
 import type { TaskId } from '../spec/experiment';
+import type { FieldDescription } from '../spec/description';
 import { sizeOf } from '../spec/shape';
 import type { PreparedData, Split } from './data';
-import { namesOf } from './execution';
 import type { Head, Network } from './network';
 
 /** Rows on the host, ready to upload. */
@@ -25,31 +25,15 @@ export interface HostTarget {
   readonly count: number;
 }
 
-const fieldName = namesOf('field');
-const targetName = namesOf('target');
-
-/** Where the numbers of a batch are written: arrays of zeros, by name. */
-export type Room = (name: string, length: number) => Float32Array;
-
-const fresh: Room = (_name, length) => new Float32Array(length);
-
-/** The same arrays for every batch: what was written last is gone at the next. */
-export const reusedRoom = (): Room => {
-  const arrays = new Map<string, Float32Array>();
-  return (name, length) => {
-    const known = arrays.get(name);
-    if (known?.length === length) return known.fill(0);
-    const array = new Float32Array(length);
-    arrays.set(name, array);
-    return array;
-  };
-};
-
 /**
  * Which rows step k looks at: the data shuffled anew each epoch, without replacement, an incomplete last batch filled
- * from the next epoch's order. A function of seed and step alone.
+ * from the next epoch's order. A function of seed and step alone; written into `taken`, [batchSize].
  */
-export const batchRows = (rng: Rng, rows: number, batchSize: number): ((step: number) => Int32Array) => {
+export const batchRows = (
+  rng: Rng,
+  rows: number,
+  batchSize: number,
+): ((step: number, taken?: Int32Array) => Int32Array) => {
   const orders = new Map<number, Int32Array>();
   const orderOf = (epoch: number): Int32Array => {
     let order = orders.get(epoch);
@@ -60,8 +44,7 @@ export const batchRows = (rng: Rng, rows: number, batchSize: number): ((step: nu
     }
     return order;
   };
-  return (step) => {
-    const taken = new Int32Array(batchSize);
+  return (step, taken = new Int32Array(batchSize)) => {
     const first = step * batchSize;
     for (let i = 0; i < batchSize;) {
       const order = orderOf(Math.floor((first + i) / rows));
@@ -71,55 +54,90 @@ export const batchRows = (rng: Rng, rows: number, batchSize: number): ((step: nu
   };
 };
 
-const hostTarget = ({ target, task }: Head, split: Split, rows: Int32Array, room: Room): HostTarget => {
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Where batches of so many rows go: `fill` writes one over the other. */
+interface Room<T> {
+  readonly batch: T;
+  fill(rows: Int32Array): void;
+}
+
+const fieldRoom = (
+  { shape }: FieldDescription,
+  source: Float32Array,
+  count: number,
+): Room<HostBatch['fields'][string]> => {
+  const width = sizeOf(shape);
+  const values = new Float32Array(count * width);
+  return {
+    batch: { shape: [count, ...shape], values },
+    fill(rows) {
+      for (let i = 0; i < count; i++) {
+        const from = rows[i]! * width;
+        // A call to copy a long row, a loop for a short one.
+        if (width > 32) values.set(source.subarray(from, from + width), i * width);
+        else for (let c = 0; c < width; c++) values[i * width + c] = source[from + c]!;
+      }
+    },
+  };
+};
+
+const targetRoom = ({ target, task }: Head, split: Split, count: number): Room<HostTarget> => {
   const { values: labels, complete } = split.labels[target.name]!;
   const { units } = target;
   const isClass = target.kind === 'classes';
-  const values = room(targetName(task.id), rows.length * units);
-  const labelled = complete ? null : new Float32Array(rows.length);
-  let count = 0;
-  for (let i = 0; i < rows.length; i++) {
-    const label = labels[rows[i]!]!;
-    if (labelled) {
-      if (Number.isNaN(label)) continue;
-      labelled[i] = 1;
-    }
-    count++;
-    if (isClass) values[i * units + label] = 1;
-    else values[i] = label;
-  }
-  return { task: task.id, values, units, labelled, count };
-};
-
-/** Gathers rows of a split. Done on the host: the same bits on every backend, and no gather kernel to pay for. */
-export const gatherBatch = (
-  network: Network,
-  data: PreparedData,
-  split: Split,
-  rows: Int32Array,
-  room: Room = fresh,
-): HostBatch => {
-  const fields: Record<string, { shape: number[]; values: Float32Array }> = {};
-  for (const { name, shape } of data.description.fields) {
-    if (!network.operations.some(({ field }) => field === name)) continue;
-    const width = sizeOf(shape);
-    const values = room(fieldName(name), rows.length * width);
-    const source = split.fields[name]!;
-    for (let i = 0; i < rows.length; i++) {
-      const from = rows[i]! * width;
-      // A call to copy a long row, a loop for a short one.
-      if (width > 32) values.set(source.subarray(from, from + width), i * width);
-      else for (let c = 0; c < width; c++) values[i * width + c] = source[from + c]!;
-    }
-    fields[name] = { shape: [rows.length, ...shape], values };
-  }
+  const values = new Float32Array(count * units);
+  const labelled = complete ? null : new Float32Array(count);
+  const batch: Writable<HostTarget> = { task: task.id, values, units, labelled, count };
   return {
-    rows: rows.length,
-    fields,
-    noise: {},
-    targets: network.heads.map((head) => hostTarget(head, split, rows, room)),
+    batch,
+    fill(rows) {
+      if (isClass || labelled) values.fill(0);
+      labelled?.fill(0);
+      batch.count = 0;
+      for (let i = 0; i < count; i++) {
+        const label = labels[rows[i]!]!;
+        if (labelled) {
+          if (Number.isNaN(label)) continue;
+          labelled[i] = 1;
+        }
+        batch.count++;
+        if (isClass) values[i * units + label] = 1;
+        else values[i] = label;
+      }
+    },
   };
 };
+
+/**
+ * Gathers batches of `count` rows, each over the one before. Done on the host: the same bits on every backend, and no
+ * gather kernel to pay for.
+ */
+export const createGatherer = (
+  network: Network,
+  { description }: PreparedData,
+  split: Split,
+  count: number,
+): ((rows: Int32Array) => HostBatch) => {
+  const used = description.fields.filter(({ name }) => network.operations.some(({ field }) => field === name));
+  const fields = used.map((field) => [field.name, fieldRoom(field, split.fields[field.name]!, count)] as const);
+  const targets = network.heads.map((head) => targetRoom(head, split, count));
+  const batch: HostBatch = {
+    rows: count,
+    fields: Object.fromEntries(fields.map(([name, room]) => [name, room.batch])),
+    noise: {},
+    targets: targets.map((room) => room.batch),
+  };
+  return (rows) => {
+    for (const [, room] of fields) room.fill(rows);
+    for (const room of targets) room.fill(rows);
+    return batch;
+  };
+};
+
+/** Rows of a split, once. */
+export const gatherBatch = (network: Network, data: PreparedData, split: Split, rows: Int32Array): HostBatch =>
+  createGatherer(network, data, split, rows.length)(rows);
 
 /** Noise of one step, per node and name: the same for a second look at the step. */
 export const drawNoise = (network: Network, rng: Rng, step: number, rows: number): HostBatch['noise'] => {
@@ -127,11 +145,27 @@ export const drawNoise = (network: Network, rng: Rng, step: number, rows: number
   for (const { id, noise: specs } of network.operations) {
     for (const { name, shape, law } of specs) {
       const stream = rng.fork(`noise:${id}`).fork(name).fork(step);
-      const draw = law === 'normal' ? stream.normal : stream.uniform;
       const values = new Float32Array(rows * sizeOf(shape));
-      for (let i = 0; i < values.length; i++) values[i] = draw();
+      for (let i = 0; i < values.length; i++) values[i] = law === 'normal' ? stream.normal() : stream.uniform();
       noise[`${id}/${name}`] = { shape: [rows, ...shape], values };
     }
   }
   return noise;
+};
+
+/** The batches of training: a function of the experiment and the step alone. Each is gone at the next. */
+export const createBatches = (
+  network: Network,
+  data: PreparedData,
+  rng: Rng,
+  batchSize: number,
+): ((step: number) => HostBatch) => {
+  const rowsOf = batchRows(rng, data.train.rows, batchSize);
+  const gather = createGatherer(network, data, data.train, batchSize);
+  const rows = new Int32Array(batchSize);
+  const isNoisy = network.operations.some(({ noise }) => noise.length > 0);
+  return (step) => {
+    const batch = gather(rowsOf(step, rows));
+    return isNoisy ? { ...batch, noise: drawNoise(network, rng, step, batchSize) } : batch;
+  };
 };

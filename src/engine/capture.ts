@@ -64,11 +64,11 @@ const recordingExecution = (
   };
 };
 
-/** The same work on the same addresses: only the numbers that were put differ. */
-const replayExecution = (backend: SimdBackend, { recording, names, inputs, outputs }: Capture): Execution => {
+/** The same work on the same addresses: only the numbers that were put differ. Each call begins a step. */
+const replayer = (backend: SimdBackend, { recording, names, inputs, outputs }: Capture): (() => Execution) => {
   const { memory } = backend.machine;
   let next = 0;
-  return {
+  const execution: Execution = {
     replays: true,
     put(name, _shape, values) {
       const place = inputs.get(name);
@@ -98,6 +98,10 @@ const replayExecution = (backend: SimdBackend, { recording, names, inputs, outpu
     },
     close: () => undefined,
   };
+  return () => {
+    next = 0;
+    return execution;
+  };
 };
 
 const maxCaptures = 4;
@@ -116,37 +120,49 @@ export interface Captures {
   drop(): void;
 }
 
+/** A capture in use. */
+interface Kept {
+  readonly what: string;
+  readonly recording: Recording;
+  readonly replay: () => Execution;
+  usedAt: number;
+}
+
 export const createCaptures = (runtime: Runtime): Captures => {
   const backend = runtime.simd;
   /** Least recently used first. */
-  const captures = new Map<string, { readonly capture: Capture; readonly usedAt: number }>();
+  const captures = new Map<string, Kept>();
+  let latest: Kept | null = null;
   const seen = new Set<string>();
   let step = 0;
   let refusal: string | null = null;
-  const forget = (what: string): void => {
-    captures.get(what)?.capture.recording.dispose();
+  const forget = ({ what, recording }: Kept): void => {
+    recording.dispose();
     captures.delete(what);
+    if (latest?.what === what) latest = null;
   };
-  const keep = (what: string, capture: Capture): void => {
-    captures.delete(what);
-    captures.set(what, { capture, usedAt: step });
+  const use = (kept: Kept): Kept => {
+    kept.usedAt = step;
+    if (kept !== latest) {
+      captures.delete(kept.what);
+      captures.set(kept.what, kept);
+      latest = kept;
+    }
+    return kept;
   };
   /** False where all captures are in use: kinds that took turns would be recorded again and again. */
   const makeRoom = (): boolean => {
     if (captures.size < maxCaptures) return true;
-    const [what, { usedAt }] = [...captures][0]!;
-    if (step - usedAt <= patience) return false;
-    forget(what);
+    const [oldest] = captures.values();
+    if (step - oldest!.usedAt <= patience) return false;
+    forget(oldest!);
     return true;
   };
   return {
     execution(what) {
       step++;
-      const known = captures.get(what);
-      if (backend && known) {
-        keep(what, known.capture);
-        return replayExecution(backend, known.capture);
-      }
+      const known = latest?.what === what ? latest : captures.get(what);
+      if (known) return use(known).replay();
       if (!backend || refusal !== null) return eagerExecution(runtime);
       if (!seen.has(what)) {
         // Most kinds of steps come once or always: recording is for those that come back.
@@ -157,14 +173,14 @@ export const createCaptures = (runtime: Runtime): Captures => {
       if (!makeRoom()) return eagerExecution(runtime);
       return recordingExecution(runtime, backend, (made) => {
         if ('refusal' in made) refusal = made.refusal;
-        else keep(what, made);
+        else use({ what, recording: made.recording, replay: replayer(backend, made), usedAt: step });
       });
     },
     get refusal() {
       return refusal;
     },
     drop() {
-      for (const what of [...captures.keys()]) forget(what);
+      for (const kept of [...captures.values()]) forget(kept);
       refusal = null;
     },
   };

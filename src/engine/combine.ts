@@ -4,16 +4,17 @@ import type { Tf } from '../catalog/layers/entry';
 import type { Weighing } from '../catalog/methods/entry';
 import { clipFactor } from '../lib/clip';
 import { dot } from '../lib/linearAlgebra';
-import type { TaskId } from '../spec/experiment';
 import type { Gradients, RowMode } from './backward';
 import type { Execution } from './execution';
 import type { Gramian } from './gramian';
-import type { Presence, UpdatedVariable } from './presence';
+import type { Presence, TaskGroup, UpdatedVariable } from './presence';
 
-/** Coefficients by task, as the weighing of this step says. */
+/** [tasks of the network] each, as the weighing of this step says. */
 export interface Coefficients {
-  readonly shared: ReadonlyMap<TaskId, number>;
-  readonly private: ReadonlyMap<TaskId, number>;
+  /** Of the task's gradient on shared variables; NaN where it has no say in them. */
+  readonly shared: readonly number[];
+  /** Factors of the task's own variables; 0 where it is absent. */
+  readonly private: readonly number[];
 }
 
 /** |Σ cₜ gₜ| = √(cᵀ K c). */
@@ -34,31 +35,26 @@ const combinedNorm = (gramian: readonly (readonly number[])[], row: readonly num
 export const coefficientsOf = (
   weighing: Weighing,
   gramian: Gramian | null,
-  weighed: readonly TaskId[],
-  present: Iterable<TaskId>,
+  weighed: TaskGroup,
+  { isPresent }: Presence,
 ): Coefficients => {
   const row = weighing.shared[0] ?? [];
   const factor =
     weighing.maxNorm === undefined || !gramian ? 1 : clipFactor(combinedNorm(gramian.total, row), weighing.maxNorm);
-  const shared = new Map<TaskId, number>();
-  const ownFactors = new Map<TaskId, number>();
-  for (const task of present) ownFactors.set(task, 1);
-  weighed.forEach((task, i) => {
-    shared.set(task, factor * row[i]!);
-    ownFactors.set(task, weighing.private[i]!);
+  const shared = isPresent.map(() => NaN);
+  const own = isPresent.map(Number);
+  weighed.places.forEach((place, i) => {
+    shared[place] = factor * row[i]!;
+    own[place] = weighing.private[i]!;
   });
-  return { shared, private: ownFactors };
+  return { shared, private: own };
 };
 
 /** Puts the numbers by which `combine` weighs the rows of each variable. */
-export const putCoefficients = ({ put }: Execution, presence: Presence, coefficients: Coefficients): void => {
-  for (const { name, shared, tasks } of presence.coefficients) {
+export const putCoefficients = (execution: Execution, presence: Presence, coefficients: Coefficients): void => {
+  for (const { name, shared, places } of presence.coefficients) {
     const factors = shared ? coefficients.shared : coefficients.private;
-    put(
-      name,
-      [tasks.length],
-      tasks.map((task) => factors.get(task)!),
-    );
+    execution.put(name, [places.length], places.map((place) => factors[place]!)); // prettier-ignore
   }
 };
 

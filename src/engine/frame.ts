@@ -1,19 +1,18 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Weighing } from '../catalog/methods/entry';
-import type { Rng } from '../lib/rng';
-import type { Experiment, TaskId } from '../spec/experiment';
+import type { Experiment } from '../spec/experiment';
 import type { Gradients, RowMode, Sweep } from './backward';
-import { drawNoise, gatherBatch, type batchRows, type HostBatch, type Room } from './batches';
+import type { HostBatch } from './batches';
 import type { Coefficients } from './combine';
 import type { PreparedData } from './data';
 import type { EpochLosses } from './epochs';
 import type { Execution } from './execution';
 import type { Pass } from './forward';
 import type { Gramian } from './gramian';
-import { arraysOf, type Uploaded } from './losses';
+import { eachArray, type Uploaded } from './losses';
 import type { Model } from './model';
 import type { Network } from './network';
-import type { GramianBlock, Presence } from './presence';
+import type { GramianBlock, Presence, TaskGroup } from './presence';
 import type { Runtime } from './runtime';
 import type { Rule } from './update';
 import type { Weigher } from './weigher';
@@ -24,10 +23,8 @@ export interface StepContext {
   readonly experiment: Experiment;
   readonly network: Network;
   readonly data: PreparedData;
-  readonly rng: Rng;
-  readonly rowsOf: ReturnType<typeof batchRows>;
-  /** Where batches are gathered. */
-  readonly room: Room;
+  /** The batch of a step; gone at the next one. */
+  readonly batchOf: (step: number) => HostBatch;
   readonly model: Model;
   readonly rule: Rule;
   readonly weigher: Weigher;
@@ -66,17 +63,14 @@ export interface Frame {
   blocks: readonly GramianBlock[];
   gramian: Gramian | null;
   weighing: Weighing;
-  weighed: readonly TaskId[];
+  weighed: TaskGroup;
   coefficients: Coefficients;
 }
 
 const nothing: Weighing = { shared: [[]], private: [], notices: [] };
 
-/** The rows and the noise of a step: a function of the experiment and the step alone. Gone at the next one. */
-export const batchOf = ({ network, data, rng, rowsOf, room }: StepContext, step: number): HostBatch => {
-  const rows = rowsOf(step);
-  return { ...gatherBatch(network, data, data.train, rows, room), noise: drawNoise(network, rng, step, rows.length) };
-};
+const nobody: TaskGroup = { tasks: [], places: [] };
+const noCoefficients: Coefficients = { shared: [], private: [] };
 
 /** Puts the batch of a step where the device finds it. Where that throws, the execution is closed. */
 export const openFrame = (
@@ -88,7 +82,7 @@ export const openFrame = (
   execution: Execution,
 ): Frame => {
   try {
-    for (const { name, shape, values } of arraysOf(batch)) execution.put(name, shape, values);
+    eachArray(batch, execution.put);
   } catch (error) {
     execution.close();
     throw error;
@@ -106,8 +100,8 @@ export const openFrame = (
     blocks: presence.blocks,
     gramian: null,
     weighing: nothing,
-    weighed: [],
-    coefficients: { shared: new Map(), private: new Map() },
+    weighed: nobody,
+    coefficients: noCoefficients,
   };
 };
 

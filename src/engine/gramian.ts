@@ -36,7 +36,7 @@ export const gramianTensor = (
 /** Adds the blocks up in doubles. */
 export const assembleGramian = (
   values: ArrayLike<number>,
-  { sharing: tasks }: Presence,
+  { sharing: { tasks } }: Presence,
   blocks: readonly GramianBlock[],
 ): Gramian => {
   const square = (): number[][] => tasks.map(() => new Array<number>(tasks.length).fill(0));

@@ -28,8 +28,18 @@ export const createLossLog = (runtime: Runtime): LossLog => {
   const { tf } = runtime;
   let entries: { step: number; losses: Tensor | ArrayLike<number>; present: readonly boolean[] }[] = [];
   const logged = (step: number, values: ArrayLike<number>, present: readonly boolean[]): LoggedLosses => {
-    const losses = present.map((here, i) => (here ? values[i]! : NaN));
-    return { step, losses, bad: present.findIndex((here, i) => here && !Number.isFinite(values[i]!)) };
+    let bad = -1;
+    const losses = present.map((here, i) => {
+      if (here && bad < 0 && !Number.isFinite(values[i])) bad = i;
+      return here ? values[i]! : NaN;
+    });
+    return { step, losses, bad };
+  };
+  const readAll = async (onDevice: Tensor[]): Promise<Float32Array> => {
+    const all = onDevice.length > 1 ? tf.stack(onDevice) : onDevice[0]!;
+    const values = await runtime.read(all);
+    tf.dispose([all, ...onDevice]);
+    return values;
   };
   return {
     push: (step, losses, present) => void entries.push({ step, losses, present }),
@@ -39,21 +49,15 @@ export const createLossLog = (runtime: Runtime): LossLog => {
     flush() {
       const taken = entries;
       entries = [];
-      const onDevice = taken.flatMap(({ losses }) => (isTensor(losses) ? [losses] : []));
-      const log = (deviceValues: Float32Array | null): LoggedLosses[] => {
-        let from = 0;
-        return taken.map(({ step, losses, present }) =>
+      let from = 0;
+      const log = (deviceValues: Float32Array | null): LoggedLosses[] =>
+        taken.map(({ step, losses, present }) =>
           isTensor(losses)
             ? logged(step, deviceValues!.subarray(from, (from += present.length)), present)
             : logged(step, losses, present),
         );
-      };
-      if (onDevice.length === 0) return log(null);
-      const all = onDevice.length > 1 ? tf.stack(onDevice) : onDevice[0]!;
-      return runtime.read(all).then((values) => {
-        tf.dispose([all, ...onDevice]);
-        return log(values);
-      });
+      const onDevice = taken.map(({ losses }) => losses).filter(isTensor);
+      return onDevice.length === 0 ? log(null) : readAll(onDevice).then(log);
     },
     dispose() {
       for (const { losses } of entries) if (isTensor(losses)) losses.dispose();

@@ -23,24 +23,18 @@ const sharesName = namesOf('shares');
 /** The factor of a head's slopes. */
 export const seedName = namesOf('seed');
 
-/** Numbers for the device, under a name that is the same in every step. */
-export interface HostArray {
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly values: Float32Array;
-}
-
-/** Everything of a batch that goes to the device. */
-export const arraysOf = ({ rows, fields, noise, targets }: HostBatch): HostArray[] => {
-  const arrays: HostArray[] = [];
-  for (const name in fields) arrays.push({ name: fieldName(name), ...fields[name]! });
-  for (const name in noise) arrays.push({ name: noiseName(name), ...noise[name]! });
+/** Hands over everything of a batch that goes to the device, under names that are the same in every step. */
+export const eachArray = (
+  { rows, fields, noise, targets }: HostBatch,
+  put: (name: string, shape: readonly number[], values: Float32Array) => void,
+): void => {
+  for (const name in fields) put(fieldName(name), fields[name]!.shape, fields[name]!.values);
+  for (const name in noise) put(noiseName(name), noise[name]!.shape, noise[name]!.values);
   targets.forEach(({ values, units, labelled, count }, i) => {
     if (count === 0) return;
-    arrays.push({ name: targetName(i), shape: [rows, units], values });
-    if (labelled) arrays.push({ name: sharesName(i), shape: [rows], values: labelled.map((one) => one / count) });
+    put(targetName(i), [rows, units], values);
+    if (labelled) put(sharesName(i), [rows], labelled.map((one) => one / count)); // prettier-ignore
   });
-  return arrays;
 };
 
 /** The batch as tensors that `tensorOf` finds by name. A head without a label here has a null target: its task is absent. */
@@ -57,9 +51,8 @@ export const uploaded = ({ fields, noise, targets }: HostBatch, tensorOf: (name:
 
 /** A batch that is looked at once. Inside the caller's tidy. */
 export const upload = (tf: Tf, batch: HostBatch): Uploaded => {
-  const tensors = new Map(
-    arraysOf(batch).map(({ name, shape, values }) => [name, tf.tensor(values, [...shape], 'float32')]),
-  );
+  const tensors = new Map<string, Tensor>();
+  eachArray(batch, (name, shape, values) => tensors.set(name, tf.tensor(values, [...shape], 'float32')));
   return uploaded(batch, (name) => tensors.get(name)!);
 };
 

@@ -3,12 +3,17 @@ import type { AnalyzedVariable } from '../graph/analysis';
 import type { HostBatch } from './batches';
 import type { Network } from './network';
 
-/** Numbers by which rows of gradients are combined: the same for everything that belongs to the same tasks. */
+export interface TaskGroup {
+  readonly tasks: readonly TaskId[];
+  /** Their places among all tasks of the network. */
+  readonly places: readonly number[];
+}
+
+/** Numbers by which rows of gradients are combined, one a task: the same for everything that belongs to the same tasks. */
 export interface CoefficientGroup {
   readonly name: string;
   /** Else: the one task's own factor. */
   readonly shared: boolean;
-  /** One number each. */
   readonly tasks: readonly TaskId[];
 }
 
@@ -36,13 +41,17 @@ export interface GramianBlock {
 /** Everything that follows from the network and from which tasks have a label in the batch. */
 export interface Presence {
   readonly present: ReadonlySet<TaskId>;
+  /** [tasks of the network] */
+  readonly isPresent: readonly boolean[];
+  /** All present tasks. */
+  readonly all: TaskGroup;
   /** Present tasks that share a variable: those with a row in the Gramian. */
-  readonly sharing: readonly TaskId[];
+  readonly sharing: TaskGroup;
   readonly blocks: readonly GramianBlock[];
   readonly variables: readonly UpdatedVariable[];
   /** The same, by whether weight decay acts on them. */
   readonly byDecay: readonly DecayGroup[];
-  readonly coefficients: readonly CoefficientGroup[];
+  readonly coefficients: readonly (CoefficientGroup & TaskGroup)[];
 }
 
 export const presentOf = (tasks: readonly TaskId[], present: ReadonlySet<TaskId>): readonly TaskId[] =>
@@ -75,17 +84,20 @@ export const presenceOf = (network: Network, present: ReadonlySet<TaskId>): Pres
   const ofNodes = network.operations.map(({ tasks: all }) => coefficientGroup(all, present));
   const groups = [...variables.map(({ coefficients }) => coefficients), ...ofNodes];
   const byName = new Map(groups.filter((group) => group.tasks.length > 0).map((group) => [group.name, group]));
-  const tasks = network.heads.map(({ task }) => task.id);
+  const { taskIds } = network;
+  const groupOf = (tasks: readonly TaskId[]): TaskGroup => ({ tasks, places: tasks.map((id) => taskIds.indexOf(id)) });
   return {
     present,
-    sharing: tasks.filter((id) => network.sharing.has(id) && present.has(id)),
+    isPresent: taskIds.map((id) => present.has(id)),
+    all: groupOf(presentOf(taskIds, present)),
+    sharing: groupOf(taskIds.filter((id) => network.sharing.has(id) && present.has(id))),
     blocks: blocksOf(variables),
     variables,
     byDecay: [false, true].flatMap((decay) => {
       const members = variables.filter(({ spec }) => spec.decay === decay);
       return members.length === 0 ? [] : [{ decay, scalars: `scalars:${decay}`, variables: members }];
     }),
-    coefficients: [...byName.values()],
+    coefficients: [...byName.values()].map((group) => ({ ...group, ...groupOf(group.tasks) })),
   };
 };
 

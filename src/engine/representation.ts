@@ -21,13 +21,21 @@ export const isRepresentable = (network: Network): boolean => {
   return network.sharing.size > 0 && [...network.sharing].every((task) => seen.has(task));
 };
 
-/** The Gramian blocks of the representation: one for each boundary node. */
-export const representationBlocks = (network: Network, { present }: Presence): GramianBlock[] =>
+const blocksOf = (network: Network, { present }: Presence): GramianBlock[] =>
   boundaryOf(network).flatMap((index) => {
     const { id, tasks } = network.operations[index]!;
     const here = presentOf(tasks, present);
     return here.length === 0 ? [] : [{ node: id, tasks: here, variables: [id] }];
   });
+
+const known = new WeakMap<Presence, readonly GramianBlock[]>();
+
+/** The Gramian blocks of the representation: one for each boundary node. `presence` is one of this network. */
+export const representationBlocks = (network: Network, presence: Presence): readonly GramianBlock[] => {
+  const blocks = known.get(presence) ?? blocksOf(network, presence);
+  known.set(presence, blocks);
+  return blocks;
+};
 
 /**
  * Backward through the private nodes, one row a task; returns the cotangents at the boundary, by node:

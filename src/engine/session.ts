@@ -10,6 +10,7 @@ import type { Choice } from '../spec/experiment';
 import type { Problem } from '../spec/problem';
 import type { Clock } from './clock';
 import { createLookTimer, type LookTimer } from './lookTimer';
+import type { LoggedLosses } from './lossLog';
 import type { SavedModel } from './model';
 import { describeTraining, openTraining, type Load } from './openTraining';
 import { problemOf } from './problemOf';
@@ -103,30 +104,32 @@ export class Session {
   }
 
   /** One step, and what falls due after it. `started`: the time now; `mayReport`: the page keeps up. False: the run failed and went back. */
-  async advance(started: number, mayReport: boolean): Promise<boolean> {
+  advance(started: number, mayReport: boolean): Maybe<boolean> {
     const lookDue = (this.watch.pictures || this.watch.conflict) && this.#looks.isDue();
-    const outcome = await this.#training.advance(this.watch.conflict && lookDue, (logged) =>
-      this.#reports.losses(logged),
-    );
-    this.#notice(outcome.weighing.notices);
-    const kernel = this.#training.captureRefusal;
-    if (kernel !== null) this.#notice([{ code: 'steps-not-captured', values: { kernel } }]);
-    if (this.#training.runtime.readsAreCheap) {
-      const drained = this.#drain();
-      if (drained) await drained;
-    }
-    const now = this.clock.now();
-    this.#reports.stepDone(outcome, now - started);
-    if (mayReport && this.#reports.isDue(now)) await this.report();
-    if (this.#training.fault) return this.#checkFault();
-    const { evaluateEvery } = this.#training.experiment.training;
-    if (lookDue || this.step % checkpointEvery === 0 || this.step % evaluateEvery === 0)
-      await this.#afterStep(outcome, lookDue);
-    return this.#training.fault ? this.#checkFault() : true;
+    return andThen(this.#training.advance(this.watch.conflict && lookDue, this.#logged), (outcome) => {
+      this.#notice(outcome.weighing.notices);
+      const kernel = this.#training.captureRefusal;
+      if (kernel !== null) this.#notice([{ code: 'steps-not-captured', values: { kernel } }]);
+      const drained = this.#training.runtime.readsAreCheap ? this.#drain() : undefined;
+      return andThen(drained, () => this.#stepDone(outcome, started, mayReport, lookDue));
+    });
   }
 
-  async #afterStep({ gramian }: StepOutcome, lookDue: boolean): Promise<void> {
-    const { experiment } = this.#training;
+  readonly #logged = (logged: readonly LoggedLosses[]): void => this.#reports.losses(logged);
+
+  #stepDone(outcome: StepOutcome, started: number, mayReport: boolean, lookDue: boolean): Maybe<boolean> {
+    const now = this.clock.now();
+    this.#reports.stepDone(outcome, now - started);
+    const reportDue = mayReport && this.#reports.isDue(now);
+    const { evaluateEvery } = this.#training.experiment.training;
+    const isMilestone = this.step % checkpointEvery === 0 || this.step % evaluateEvery === 0;
+    const isOrdinary = !reportDue && !lookDue && !isMilestone && !this.#training.fault;
+    return isOrdinary ? true : this.#afterStep(outcome, reportDue, lookDue);
+  }
+
+  async #afterStep({ gramian }: StepOutcome, reportDue: boolean, lookDue: boolean): Promise<boolean> {
+    if (reportDue) await this.report();
+    if (this.#training.fault) return this.#checkFault();
     if (gramian && lookDue && this.watch.conflict) {
       this.#reports.emit({
         type: 'observed',
@@ -139,12 +142,13 @@ export class Session {
     }
     if (lookDue) await this.look();
     if (this.step % checkpointEvery === 0) await this.#keepCheckpoint();
-    if (this.step % experiment.training.evaluateEvery === 0) await this.#evaluate();
+    if (this.step % this.#training.experiment.training.evaluateEvery === 0) await this.#evaluate();
+    return this.#checkFault();
   }
 
   /** Every loss that is still on the device goes to the reports. */
   #drain(): Maybe<void> {
-    return andThen(this.#training.drain(), (logged) => this.#reports.losses(logged));
+    return andThen(this.#training.drain(), this.#logged);
   }
 
   /** Sends everything complete so far. */

@@ -73,10 +73,9 @@ const lossesAfter = (frame: Frame): Maybe<void> => {
     frame.kept!.lossesAfter = losses;
     execution.publish('lossesAfter', losses);
   });
-  return andThen(execution.read('lossesAfter'), (values) => {
-    const ids = frame.context.network.taskIds;
-    weigher.afterUpdate(weighed.map((task) => values![ids.indexOf(task)]!));
-  });
+  return andThen(execution.read('lossesAfter'), (values) =>
+    weigher.afterUpdate(weighed.places.map((place) => values![place]!)),
+  );
 };
 
 const runSegment = (frame: Frame, segment: Segment): Maybe<void> => {
@@ -110,24 +109,31 @@ const runSegment = (frame: Frame, segment: Segment): Maybe<void> => {
   }
 };
 
+const runSegments = (frame: Frame, plan: readonly Segment[], from = 0): Maybe<void> => {
+  for (let i = from; i < plan.length; i++) {
+    const waiting = runSegment(frame, plan[i]!);
+    if (waiting) return waiting.then(() => runSegments(frame, plan, i + 1));
+  }
+};
+
+const lossesOf = ({ context, execution, lossValues, kept }: Frame): Maybe<StepOutcome['losses']> =>
+  context.runtime.readsAreCheap ? andThen(lossValues ?? execution.read('losses'), (values) => values!) : kept!.losses;
+
+const outcomeOf = (frame: Frame): Maybe<StepOutcome> =>
+  andThen(lossesOf(frame), (losses) => ({
+    losses,
+    present: frame.presence.isPresent,
+    weights: frame.coefficients.shared,
+    weighing: frame.weighing,
+    gramian: frame.gramian,
+  }));
+
 /**
  * Does update number `step` + 1 of the model, segment by segment. Waits only in `read…` and `lossesAfter`. The caller
  * closes the frame.
  */
-export const runStep = async (frame: Frame, plan: readonly Segment[]): Promise<StepOutcome> => {
-  for (const segment of plan) {
-    const waiting = runSegment(frame, segment);
-    if (waiting) await waiting;
-  }
-  if (!frame.gramian && plan.some(({ moment }) => moment === 'observe')) await readGramian(frame);
-  const ids = frame.context.network.taskIds;
-  const { runtime } = frame.context;
-  const values = runtime.readsAreCheap ? (frame.lossValues ?? (await frame.execution.read('losses'))) : null;
-  return {
-    losses: values ?? frame.kept!.losses,
-    present: ids.map((id) => frame.presence.present.has(id)),
-    weights: ids.map((id) => frame.coefficients.shared.get(id) ?? NaN),
-    weighing: frame.weighing,
-    gramian: frame.gramian,
-  };
-};
+export const runStep = (frame: Frame, plan: readonly Segment[]): Maybe<StepOutcome> =>
+  andThen(runSegments(frame, plan), () => {
+    const isObserved = plan.some(({ moment }) => moment === 'observe');
+    return isObserved ? andThen(readGramian(frame), () => outcomeOf(frame)) : outcomeOf(frame);
+  });

@@ -19,10 +19,14 @@ const activationsOf = ({ context }: Frame, { pass }: Kept): Activations => ({
 
 /** One summed row will do only where a task's own variables have the factor of the shared ones. */
 const isUniform = ({ weighed, coefficients }: Frame): boolean =>
-  weighed.every((task) => coefficients.shared.get(task) === coefficients.private.get(task));
+  weighed.places.every((place) => coefficients.shared[place] === coefficients.private[place]);
 
+const scalar: readonly number[] = [];
 const putSeeds = ({ batch, execution }: Frame, factors: readonly number[]): void =>
-  seedFactors(batch, factors).forEach((factor, i) => execution.put(seedName(i), [], [factor]));
+  seedFactors(batch, factors).forEach((factor, i) => execution.put(seedName(i), scalar, [factor]));
+
+/** Every task's own gradient. */
+const rawSeeds = ({ presence }: Frame): number[] => presence.isPresent.map(() => 1);
 
 const seedsOf = ({ context, execution, batch }: Frame, { slopes, uploaded: { targets } }: Kept): (Tensor | null)[] =>
   seedHeads(context.runtime.tf, slopes, targets, batch.targets.map((_, i) => execution.input(seedName(i)))); // prettier-ignore
@@ -35,10 +39,8 @@ export const runBackward = (frame: Frame, wanted: Reach): void => {
   const { tf } = context.runtime;
   const reach = wanted === 'summed' && !isUniform(frame) ? 'stacked' : wanted;
   frame.rows = reach === 'summed' || reach === 'rest' ? 'summed' : 'stacked';
-  const factors = frame.context.network.taskIds.map((id) =>
-    reach === 'summed' ? (frame.coefficients.private.get(id) ?? 0) : 1,
-  );
-  if (reach !== 'rest') putSeeds(frame, factors);
+  if (reach === 'summed') putSeeds(frame, frame.coefficients.private);
+  if (reach === 'stacked' || reach === 'boundary') putSeeds(frame, rawSeeds(frame));
   if (reach === 'rest') putCoefficients(execution, frame.presence, frame.coefficients);
   if (reach === 'boundary') frame.blocks = representationBlocks(context.network, frame.presence);
   execution.run(backwardName(reach), () => {
@@ -74,7 +76,7 @@ export const runGramian = (frame: Frame): void => {
 export const observe = (frame: Frame): void => {
   const { execution, context, presence } = frame;
   const { tf } = context.runtime;
-  putSeeds(frame, frame.context.network.taskIds.map(() => 1)); // prettier-ignore
+  putSeeds(frame, rawSeeds(frame));
   execution.run('observe', () => {
     const kept = frame.kept!;
     kept.gramian = scoped(tf, () => {

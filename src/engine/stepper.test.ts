@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { analyze } from '../graph/analyze';
 import { createRng } from '../lib/rng';
 import { presetExperiment } from '../testing/trainings';
-import { batchRows, reusedRoom } from './batches';
+import { createBatches } from './batches';
 import { prepareData } from './data';
 import { createEpochLosses } from './epochs';
 import { createModel, disposeModel, saveModel, type SavedModel } from './model';
@@ -41,9 +41,8 @@ const train = async (runtime: Runtime): Promise<{ model: SavedModel; losses: num
   const { model } = createModel(runtime, network, rng, null);
   const weigher = restless();
   const stepper = createStepper({
-    ...{ runtime, experiment, network, data, rng, model, weigher },
-    rowsOf: batchRows(rng, data.train.rows, experiment.training.batchSize),
-    room: reusedRoom(),
+    ...{ runtime, experiment, network, data, model, weigher },
+    batchOf: createBatches(network, data, rng, experiment.training.batchSize),
     rule: ruleOf(experiment.optimizer),
     epochs: createEpochLosses(network.heads.length, null),
   });

@@ -148,7 +148,8 @@ export const createTrainer = ({ clock, maxUnacknowledged }: TrainerOptions): Tra
         return;
       }
       if (pace !== null) nextStepMs = Math.max(nextStepMs, now - 1000 / pace) + 1000 / pace;
-      if (!(await active.advance(now, sent - acknowledged < maxUnacknowledged))) return;
+      const going = active.advance(now, sent - acknowledged < maxUnacknowledged);
+      if (!(going instanceof Promise ? await going : going)) return;
       now = clock.now();
     }
     await clock.breathe();

@@ -4,7 +4,7 @@ import { createRng, type Rng } from '../lib/rng';
 import type { Checkpoint } from '../protocol/checkpoint';
 import type { Experiment } from '../spec/experiment';
 import type { Table } from '../spec/table';
-import { batchRows, reusedRoom } from './batches';
+import { createBatches } from './batches';
 import { prepareData, type PreparedData } from './data';
 import { createEpochLosses, type EpochLosses } from './epochs';
 import { evaluate, type EvaluationContext } from './evaluate';
@@ -48,7 +48,6 @@ export class Training {
   #log: LossLog;
   #lastLosses: readonly number[];
   #step: number;
-  readonly #rowsOf: ReturnType<typeof batchRows>;
   #stepper: Stepper;
 
   private constructor(
@@ -69,7 +68,6 @@ export class Training {
     this.#log = createLossLog(runtime);
     this.#lastLosses = checkpoint ? this.#lossesOf(checkpoint) : [];
     this.#step = checkpoint?.step ?? 0;
-    this.#rowsOf = batchRows(rng, data.train.rows, experiment.training.batchSize);
     this.studio = createStudio(network, data);
     this.#stepper = this.#createStepper();
   }
@@ -117,16 +115,24 @@ export class Training {
    * Does one step. `drained` receives the losses that had to be read before it; the caller sees those of this step at
    * the next `drain`.
    */
-  async advance(observe: boolean, drained: (logged: readonly LoggedLosses[]) => void): Promise<StepOutcome> {
+  advance(observe: boolean, drained: (logged: readonly LoggedLosses[]) => void): Maybe<StepOutcome> {
     const { needs } = this.#weigher;
     const epoch = Math.floor(this.epochAt(this.#step));
-    if (needs.losses === 'late' || this.#log.length >= maxUnread || epoch > this.#epochs.closed)
-      drained(await this.drain());
+    const mustDrain = needs.losses === 'late' || this.#log.length >= maxUnread || epoch > this.#epochs.closed;
+    if (!mustDrain) return this.#advance(epoch, observe);
+    return andThen(this.drain(), (logged) => {
+      drained(logged);
+      return this.#advance(epoch, observe);
+    });
+  }
+
+  #advance(epoch: number, observe: boolean): Maybe<StepOutcome> {
     this.#epochs.advance(epoch);
-    const outcome = await this.#stepper.advance(this.#step, this.#lastLosses, observe);
-    this.#log.push(this.#step, outcome.losses, outcome.present);
-    this.#step++;
-    return outcome;
+    return andThen(this.#stepper.advance(this.#step, this.#lastLosses, observe), (outcome) => {
+      this.#log.push(this.#step, outcome.losses, outcome.present);
+      this.#step++;
+      return outcome;
+    });
   }
 
   /** Why steps run one operation at a time where they could be replayed; null where they are, or cannot be anywhere. */
@@ -138,9 +144,7 @@ export class Training {
     return createStepper({
       ...this.#evaluation,
       experiment: this.#experiment,
-      rng: this.rng,
-      rowsOf: this.#rowsOf,
-      room: reusedRoom(),
+      batchOf: createBatches(this.#network, this.data, this.rng, this.#experiment.training.batchSize),
       model: this.#model,
       rule: ruleOf(this.#experiment.optimizer),
       weigher: this.#weigher,

@@ -15,12 +15,14 @@ export interface Rule {
   readonly entry: OptimizerEntry;
   readonly params: Record<string, unknown>;
   readonly slots: readonly string[];
+  /** What an update asks for, `decay` or not. */
+  readonly scalars: (update: number, decay: boolean) => readonly number[];
 }
 
 export const ruleOf = (optimizer: Choice): Rule => {
   const entry = optimizers.get(optimizer.kind)!;
   const { params } = readParams(entry.params, optimizer.params);
-  return { entry, params, slots: entry.slots(params) };
+  return { entry, params, slots: entry.slots(params), scalars: scalarsOf(entry, params) };
 };
 
 /** A kernel that runs the whole rule over all variables at once, writing into them. */
@@ -33,14 +35,14 @@ const ensureSlots = (tf: Tf, { slots }: Rule, model: Model, { variables }: Prese
 };
 
 /** One row of scalars for each variable, behind each other: what its number of updates asks for. */
-const scalarRows = ({ entry, params }: Rule, model: Model, { decay, variables }: DecayGroup): number[] => {
+const scalarRows = ({ scalars }: Rule, model: Model, { decay, variables }: DecayGroup): number[] => {
   let update = -1;
   let row: readonly number[] = [];
   const rows: number[] = [];
   for (const { id } of variables) {
     if (model.updates[id] !== update) {
       update = model.updates[id]!;
-      row = scalarsOf(entry, params, update, decay);
+      row = scalars(update, decay);
     }
     for (const scalar of row) rows.push(scalar);
   }

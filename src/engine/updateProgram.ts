@@ -39,15 +39,18 @@ export const traceUpdate = <P>(rule: OptimizerEntry<P>, params: P, decay: boolea
  * The scalars of update number `update`, in the order of the program: bias corrections and learning rates differ from
  * step to step, the instructions do not.
  */
-export const scalarsOf = <P>(rule: OptimizerEntry<P>, params: P, update: number, decay: boolean): number[] => {
-  const scalars: number[] = [];
+export const scalarsOf = <P>(rule: OptimizerEntry<P>, params: P): ((update: number, decay: boolean) => number[]) => {
+  let scalars: number[] = [];
+  const nothing = (): null => null;
   const collect = (_: null, value: number): null => {
     scalars.push(value);
     return null;
   };
-  const nothing = (): null => null;
   const on = { add: nothing, sub: nothing, mul: nothing, div: nothing, scale: collect, addScalar: collect, sqrt: nothing }; // prettier-ignore
   const slots = Object.fromEntries(rule.slots(params).map((name) => [name, null]));
-  rule.update<null>(on, { variable: null, gradient: null, slots, update, decay }, params);
-  return scalars;
+  return (update, decay) => {
+    scalars = [];
+    rule.update<null>(on, { variable: null, gradient: null, slots, update, decay }, params);
+    return scalars;
+  };
 };

@@ -62,6 +62,7 @@ export const createWeigher = (
   let optimizer = startOptimizer;
   let entry = methodOf(method);
   let params = readParams(entry.params, method.params, taskIds).params;
+  let needs = entry.needs(params);
   const fresh = (): WeigherState => ({
     state: entry.init(taskIds, params),
     parameters: entry.parameters?.(taskIds, params) ?? [],
@@ -78,11 +79,11 @@ export const createWeigher = (
 
   return {
     get needs() {
-      return entry.needs(params);
+      return needs;
     },
     weigh(statistics, previous) {
       const learnable = current.parameters.length > 0;
-      const late = entry.needs(params).losses === 'late';
+      const late = needs.losses === 'late';
       if (learnable && late && previous) {
         // Finishes the step before: its losses, its parameters.
         const { parameterGradient } = run(previous);
@@ -110,6 +111,7 @@ export const createWeigher = (
       method = nextMethod;
       entry = next;
       params = nextParams;
+      needs = entry.needs(params);
       if (restarts) current = fresh();
       else if (nextOptimizer.kind !== optimizer.kind) current = { ...current, parameterSlots: {}, updates: 0 };
       optimizer = nextOptimizer;

@@ -59,7 +59,7 @@ describe.each(rules)('%s %o', (kind, given) => {
         program,
         receivers,
         device.map(([variable, ...slots], m) => [variable!, onDevice[m]!, ...slots]),
-        members.map(({ updates }) => scalarsOf(rule, params, updates + step, true)),
+        members.map(({ updates }) => scalarsOf(rule, params)(updates + step, true)),
       );
       for (const [m, { updates }] of members.entries()) {
         const [variable, ...slots] = host[m]!;
