@@ -24,6 +24,13 @@ export interface Observation {
   readonly nodes: Readonly<Record<NodeId, readonly (readonly number[])[]>>;
 }
 
+export interface RanEdit {
+  readonly step: number;
+  readonly edit: Edit;
+  /** It goes on with what the edit before it began, as in one drag: one change to the reader. */
+  readonly goesOn?: true;
+}
+
 /**
  * A pure fold over events (`reduceRun`), all that charts, tables and exports read. Columns are append-only and shared
  * between successive values of a run; nothing is copied per event.
@@ -32,7 +39,7 @@ export interface Run {
   readonly id: RunId;
   /** The document at step 0 of this run; `edits` lead from there to now. */
   readonly experiment: Experiment;
-  readonly edits: readonly { readonly step: number; readonly edit: Edit }[];
+  readonly edits: readonly RanEdit[];
   readonly provenance: readonly {
     readonly fromStep: number;
     readonly backend: BackendName;

@@ -42,7 +42,9 @@ describe('openStorage', () => {
 
   it('gives back the document, the table, and the run as it was at the checkpoint', async () => {
     const first = await openStorage(name);
-    const run = aRun();
+    const played = aRun();
+    const dragged = played.edits.map((one) => ({ ...one, goesOn: true as const }));
+    const run = { ...played, edits: [...played.edits, ...dragged] };
     await first.saveDocument({ text: '{}', address: '#e1.x' });
     await first.saveTable({
       name: 't.csv',

@@ -51,7 +51,7 @@ const stored = z.object({
   experiment: z.string(),
   /** The document that the checkpoint was taken under. */
   current: z.string(),
-  edits: z.array(z.object({ step: count, edit: z.string() })),
+  edits: z.array(z.object({ step: count, edit: z.string(), goesOn: z.exactOptional(z.literal(true)) })),
   provenance: z.array(
     z.object({
       fromStep: count,

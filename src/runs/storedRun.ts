@@ -31,7 +31,7 @@ export const storeRun = (latest: Run, current: Experiment, checkpoint: Checkpoin
     id: run.id,
     experiment: JSON.stringify(run.experiment),
     current: JSON.stringify(current),
-    edits: run.edits.map(({ step, edit }) => ({ step, edit: JSON.stringify(edit) })),
+    edits: run.edits.map(({ edit, ...rest }) => ({ ...rest, edit: JSON.stringify(edit) })),
     provenance: run.provenance.map((part) => ({ ...part, versions: { ...part.versions } })),
     epoch: run.epoch,
     untilStep: run.untilStep,
@@ -54,7 +54,7 @@ export const restoreRun = (stored: StoredRun, experiment: Experiment, edits: rea
   return {
     ...run,
     status: 'paused',
-    edits: edits.map((edit, i) => ({ step: stored.edits[i]?.step ?? 0, edit })),
+    edits: edits.map((edit, i) => ({ step: 0, ...stored.edits[i], edit })),
     provenance: stored.provenance,
     step: stored.checkpoint.step,
     epoch: stored.epoch,

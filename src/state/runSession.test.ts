@@ -73,8 +73,11 @@ describe('createRunSession', () => {
     expect(edits.length).toBeLessThanOrEqual(3);
     expect(edits.at(-1)).toEqual({ type: 'edit', runId: run, edit: rate(0.02) });
     expect(state().run?.edits.length).toBe(edits.length);
+    expect(state().run?.edits.map(({ goesOn }) => goesOn === true)).toEqual(edits.map((_, i) => i > 0));
+    clock.turn(2000);
     document.getState().undo();
     clock.turn(200);
+    expect(state().run?.edits.at(-1)?.goesOn).toBeUndefined();
     expect(trainer.take().filter(({ type }) => type === 'edit')).toMatchObject([{ edit: rate(0.019) }]);
     expect(state().ghosts).toEqual([]);
   });

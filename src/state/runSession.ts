@@ -7,6 +7,7 @@ import { reduceRun } from '../runs/reduceRun';
 import type { Run } from '../runs/run';
 import { ranges } from '../spec/limits';
 import type { Clock } from './clock';
+import { createEditChains } from './editChains';
 import { createEventQueue } from './eventQueue';
 import { pinned, withGhost } from './ghosts';
 import { createFollower } from './follower';
@@ -119,10 +120,11 @@ export const createRunSession = ({ document, trainer, clock, kept = null }: RunS
     grant();
   };
 
+  const chained = createEditChains(clock);
   const note = (run: Run, event: TrainingEvent): Run => {
     if (event.runId !== run.id) return run;
     network.note(event);
-    const next = reduceRun(run, event);
+    const next = chained(reduceRun(run, event), event);
     if (event.type === 'failed') setWish(null);
     if (event.type === 'paused' || event.type === 'failed') stepping = false;
     const experiment = network.experiment();

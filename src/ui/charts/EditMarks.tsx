@@ -11,6 +11,7 @@ interface Mark {
   readonly step: number;
   readonly subject: string;
   readonly label: string;
+  readonly goesOn: boolean;
 }
 
 type Edits = Run['edits'];
@@ -23,11 +24,11 @@ const marksOf = (
 ): Mark[] => {
   let method = experiment.method.kind;
   let optimizer = experiment.optimizer.kind;
-  return edits.map(({ step, edit }) => {
+  return edits.map(({ step, edit, goesOn = false }) => {
     const words = editWords(edit, { ...context, method, optimizer });
     if (edit.type === 'setMethod') method = edit.method.kind;
     if (edit.type === 'setOptimizer') optimizer = edit.optimizer.kind;
-    return { step, ...words };
+    return { step, goesOn, ...words };
   });
 };
 
@@ -45,13 +46,13 @@ const rows = 3;
 /** At the left of the first row stands the unit of the axis. */
 const unitWidth = 56;
 
-/** A drag leaves many edits: of one subject, those within a few pixels become the last of them. */
+/** A drag leaves many edits: it stands where it began and says where it ended. So do edits of one subject within a few pixels. */
 const merge = (marks: readonly Mark[], plot: Plot, steps: Scale): (Mark & { readonly x: number })[] => {
   const merged: (Mark & { readonly x: number })[] = [];
   for (const mark of marks) {
     const x = Math.round(plot.left + unitOf(steps, mark.step) * plot.width) + 0.5;
     const before = merged.at(-1);
-    if (before && before.subject === mark.subject && x - before.x < 14)
+    if (before && (mark.goesOn || (before.subject === mark.subject && x - before.x < 14)))
       merged[merged.length - 1] = { ...mark, x: before.x };
     else merged.push({ ...mark, x });
   }
