@@ -57,3 +57,10 @@ it('tells of backends that compute wrongly, hang or are software, not of those t
     ['backend-computes-wrongly', 'webgpu'],
   ]);
 });
+
+it('that there is no graphics card is said once, that one backend lacks it by its name', () => {
+  const software = (name: BackendName): Figure => figure(name, null, 'backend-is-software');
+  const codes = (figures: readonly Figure[]): string[] => noticesOf(figures).map(({ code }) => code);
+  expect(codes([figure('simd', 5), software('webgpu'), software('webgl')])).toEqual(['no-graphics-card']);
+  expect(noticesOf([software('webgl'), figure('webgpu', null)])).toEqual([software('webgl').problem]);
+});

@@ -1,58 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { moonsPreset } from '../catalog/presets/moons';
 import { planKeyOf } from '../graph/planKey';
-import type { Experiment } from '../spec/experiment';
-import { fakeTrainer } from '../testing/fakeTrainer';
 import { loadCommand } from '../testing/listeningTrainer';
-import type { Figure, TrainingEvent } from './event';
+import { experiment, fast, plan, setUpMeasuring, slow, wrong } from '../testing/measuring';
 import type { Measurement } from './measurement';
-import { createMeasuringTrainer } from './measuringTrainer';
-import type { Probe } from './probe';
-
-const { experiment } = moonsPreset;
-const plan = planKeyOf(experiment);
-const slow: Figure = { backend: 'cpu', kernelVariant: 'javascript', stepsPerSecond: 100 };
-const fast: Figure = { backend: 'simd', kernelVariant: 'simd128', stepsPerSecond: 900 };
-const wrong: Figure = {
-  backend: 'webgl',
-  kernelVariant: 'webgl2',
-  stepsPerSecond: null,
-  problem: {
-    code: 'backend-computes-wrongly',
-    values: { backend: 'webgl', node: 'dense1', error: 0.2, tolerance: 0.001 },
-  },
-};
-
-/** The trainer computes on `cpu`; probes are answered by hand. */
-const setUp = (known: readonly Measurement[] = []) => {
-  const inner = fakeTrainer();
-  const kept: Measurement[] = [...known];
-  const probes: { readonly experiment: Experiment; answer(figures: readonly Figure[]): void; cancelled: boolean }[] =
-    [];
-  const probe: Probe = (subject, done) => {
-    const one = { experiment: subject.experiment, answer: done, cancelled: false };
-    probes.push(one);
-    return () => (one.cancelled = true);
-  };
-  const trainer = createMeasuringTrainer({
-    trainer: inner,
-    probe,
-    memory: {
-      recall: (key) => kept.find((measurement) => measurement.plan === key) ?? null,
-      keep: (measurement) => void kept.push(measurement),
-    },
-    planOf: planKeyOf,
-  });
-  const events: TrainingEvent[] = [];
-  trainer.subscribe((event) => events.push(event));
-  const types = () => events.map(({ type }) => type);
-  const moves = () => inner.commands.filter(({ type }) => type === 'moveBackend');
-  return { inner, trainer, probes, events, types, moves, kept };
-};
 
 describe('a run that wishes auto', () => {
   it('is measured beside the run once it is loaded; the figures are told and kept, and it is moved', () => {
-    const { inner, trainer, probes, events, types, moves, kept } = setUp();
+    const { inner, trainer, probes, events, types, moves, kept } = setUpMeasuring();
     trainer.send(loadCommand('r', experiment));
     expect(inner.commands).toEqual([loadCommand('r', experiment)]);
     expect(probes).toHaveLength(0);
@@ -79,7 +33,7 @@ describe('a run that wishes auto', () => {
   });
 
   it('stays where it is if nothing is clearly faster', () => {
-    const { inner, trainer, probes, moves, kept } = setUp();
+    const { inner, trainer, probes, moves, kept } = setUpMeasuring();
     trainer.send(loadCommand('r', experiment));
     inner.loaded();
     probes[0]!.answer([{ ...fast, stepsPerSecond: 110 }, slow]);
@@ -89,7 +43,7 @@ describe('a run that wishes auto', () => {
 
   it('starts where this machine was found fastest, says so, and is not measured again', () => {
     const known: Measurement = { plan, figures: [slow, fast], chosen: 'cpu' };
-    const { inner, trainer, probes, events, moves } = setUp([known]);
+    const { inner, trainer, probes, events, moves } = setUpMeasuring([known]);
     trainer.send(loadCommand('r', { ...experiment, name: 'Other', seed: 99, layout: {} }));
     expect(inner.commands[0]).toMatchObject({ type: 'load', startOn: 'cpu' });
     inner.loaded();
@@ -102,14 +56,14 @@ describe('a run that wishes auto', () => {
   });
 
   it('is measured again if what it remembers did not start', () => {
-    const { inner, trainer, probes } = setUp([{ plan, figures: [fast], chosen: 'simd' }]);
+    const { inner, trainer, probes } = setUpMeasuring([{ plan, figures: [fast], chosen: 'simd' }]);
     trainer.send(loadCommand('r', experiment));
     inner.loaded();
     expect(probes).toHaveLength(1);
   });
 
   it('gives up what it measures when another plan takes its place, and keeps at it when none does', () => {
-    const { inner, trainer, probes, events } = setUp();
+    const { inner, trainer, probes, events } = setUpMeasuring();
     trainer.send(loadCommand('a', experiment));
     inner.loaded();
     trainer.send({ type: 'edit', runId: 'a', edit: { type: 'setOptimizerParam', name: 'learningRate', value: 0.3 } });
@@ -125,8 +79,32 @@ describe('a run that wishes auto', () => {
     trainer.dispose();
   });
 
+  it('is measured anew once an edit leads to another plan, and never shows its figures for those of another', () => {
+    const { inner, trainer, probes, events, types, moves } = setUpMeasuring();
+    const setMethod = (kind: string) =>
+      trainer.send({ type: 'edit', runId: 'r', edit: { type: 'setMethod', method: { kind, params: {} } } });
+    trainer.send(loadCommand('r', { ...experiment, method: { kind: 'equal', params: {} } }));
+    inner.loaded();
+    const first = [{ ...slow, stepsPerSecond: 500 }];
+    probes[0]!.answer(first);
+    trainer.send({ type: 'edit', runId: 'r', edit: { type: 'setOptimizerParam', name: 'learningRate', value: 0.3 } });
+    expect([probes.length, types().at(-1)]).toEqual([1, 'edited']);
+    setMethod('pcgrad');
+    expect([probes.length, types().at(-1)]).toEqual([2, 'measuring']);
+    expect(probes[1]!.experiment).toMatchObject({
+      method: { kind: 'pcgrad' },
+      optimizer: { params: { learningRate: 0.3 } },
+    });
+    setMethod('equal');
+    expect(probes.map(({ cancelled }) => cancelled)).toEqual([false, true]);
+    expect(events.at(-1)).toMatchObject({ type: 'measured', figures: first, remembered: true });
+    setMethod('pcgrad');
+    probes[2]!.answer([slow, fast]);
+    expect(moves()).toMatchObject([{ backend: 'simd', plan: planKeyOf(probes[2]!.experiment) }]);
+  });
+
   it('is not measured again if the figures come while it loads anew', () => {
-    const { inner, trainer, probes, types, moves, kept } = setUp();
+    const { inner, trainer, probes, types, moves, kept } = setUpMeasuring();
     trainer.send(loadCommand('a', experiment));
     inner.loaded();
     trainer.send(loadCommand('b', experiment));
@@ -139,7 +117,7 @@ describe('a run that wishes auto', () => {
   });
 
   it('keeps no figures where nothing could be measured, but says that it is over', () => {
-    const { inner, trainer, probes, kept, events } = setUp();
+    const { inner, trainer, probes, kept, events } = setUpMeasuring();
     trainer.send(loadCommand('r', experiment));
     inner.loaded();
     probes[0]!.answer([wrong]);
@@ -149,7 +127,7 @@ describe('a run that wishes auto', () => {
 });
 
 it('a pinned run is not measured', () => {
-  const { inner, trainer, probes, types } = setUp([{ plan, figures: [fast], chosen: 'simd' }]);
+  const { inner, trainer, probes, types } = setUpMeasuring([{ plan, figures: [fast], chosen: 'simd' }]);
   const pinned = loadCommand('r', { ...experiment, backend: 'cpu' });
   trainer.send(pinned);
   expect(inner.commands).toEqual([pinned]);

@@ -3,7 +3,16 @@ import type { Experiment } from '../spec/experiment';
 import type { Table } from '../spec/table';
 import type { Command, RunId } from './command';
 import type { BackendName, Figure, TrainingEvent } from './event';
-import { fastestOf, noticesOf, reasonToMove, type Measurement } from './measurement';
+import {
+  afterFailure,
+  fastestOf,
+  leftBackend,
+  noticesOf,
+  reasonToMove,
+  wasMeasured,
+  withFailures,
+  type Measurement,
+} from './measurement';
 import type { Probe } from './probe';
 import type { Trainer } from './trainer';
 
@@ -26,10 +35,20 @@ interface Subject {
   readonly runId: RunId;
   readonly experiment: Experiment;
   readonly tables: readonly Table[];
+  readonly plan: string;
   readonly remembered: Measurement | null;
   readonly measured: boolean;
   readonly step: number;
   readonly backend: BackendName | null;
+}
+
+interface Probing {
+  readonly plan: string;
+  /** The reader wants to know anew, also of what failed. */
+  readonly asked: boolean;
+  readonly cancel: () => void;
+  /** They came while a run of this plan was loading, and wait for it. */
+  readonly figures?: readonly Figure[];
 }
 
 type Load = Extract<Command, { readonly type: 'load' }>;
@@ -41,9 +60,7 @@ type Load = Extract<Command, { readonly type: 'load' }>;
 export const createMeasuringTrainer = ({ trainer, probe, memory, planOf }: MeasuringOptions): Trainer => {
   const listeners = new Set<(event: TrainingEvent) => void>();
   let subject: Subject | null = null;
-  /** `figures`: they came while a run of this plan was loading, and wait for it. */
-  let probing: { readonly plan: string; readonly cancel: () => void; readonly figures?: readonly Figure[] } | null =
-    null;
+  let probing: Probing | null = null;
 
   const emit = (event: TrainingEvent): void => listeners.forEach((listener) => listener(event));
   const stop = (): void => {
@@ -51,23 +68,28 @@ export const createMeasuringTrainer = ({ trainer, probe, memory, planOf }: Measu
     probing = null;
   };
 
-  const start = ({ runId, experiment, tables, step }: Subject): void => {
+  const start = ({ runId, experiment, tables, plan, step }: Subject, asked: boolean): void => {
     stop();
-    const plan = planOf(experiment);
-    probing = { plan, cancel: probe({ experiment, tables }, (figures) => finish(plan, figures)) };
+    const cancel = probe({ experiment, tables }, (figures) => finish(plan, figures, asked));
+    probing = { plan, asked, cancel };
     emit({ type: 'measuring', runId, step });
   };
-  const finish = (plan: string, figures: readonly Figure[]): void => {
+  const tell = (of: Subject, { figures, chosen }: Measurement, remembered: boolean): void => {
+    const { runId, step } = of;
+    subject = { ...of, measured: true };
+    emit({ type: 'measured', runId, step, figures, chosen, remembered });
+  };
+  const finish = (plan: string, found: readonly Figure[], asked: boolean): void => {
     if (!subject?.backend) {
-      if (probing) probing = { ...probing, figures };
+      if (probing) probing = { ...probing, figures: found };
       return;
     }
     probing = null;
     const { runId, step, backend } = subject;
+    const figures = asked ? found : withFailures(found, memory.recall(plan));
     const chosen = fastestOf(figures, backend);
     if (figures.some(({ stepsPerSecond }) => stepsPerSecond !== null)) memory.keep({ plan, figures, chosen });
-    subject = { ...subject, measured: true };
-    emit({ type: 'measured', runId, step, figures, chosen, remembered: false });
+    tell(subject, { plan, figures, chosen }, false);
     for (const { code, values } of noticesOf(figures)) emit({ type: 'noticed', runId, step, code, values });
     if (chosen === backend) return;
     const reason = reasonToMove(figures, backend, chosen);
@@ -88,6 +110,7 @@ export const createMeasuringTrainer = ({ trainer, probe, memory, planOf }: Measu
       runId,
       experiment,
       tables,
+      plan,
       remembered,
       measured: false,
       step: command.checkpoint?.step ?? 0,
@@ -99,22 +122,40 @@ export const createMeasuringTrainer = ({ trainer, probe, memory, planOf }: Measu
   const settle = (): void => {
     if (!subject || subject.measured) return;
     const { runId, step, remembered, backend } = subject;
-    if (remembered?.chosen === backend) {
-      subject = { ...subject, measured: true };
-      const { figures, chosen } = remembered;
-      emit({ type: 'measured', runId, step, figures, chosen, remembered: true });
-    } else if (probing?.figures) finish(probing.plan, probing.figures);
+    if (remembered?.chosen === backend && wasMeasured(remembered)) tell(subject, remembered, true);
+    else if (probing?.figures) finish(probing.plan, probing.figures, probing.asked);
     else if (probing) emit({ type: 'measuring', runId, step });
-    else start(subject);
+    else start(subject, false);
+  };
+  /** A live edit may lead to another plan, of which the figures say nothing. */
+  const edit = (edited: Subject): void => {
+    const plan = planOf(edited.experiment);
+    subject = edited;
+    if (plan === edited.plan) return;
+    stop();
+    const remembered = memory.recall(plan);
+    subject = { ...edited, plan, remembered, measured: false };
+    if (!subject.backend) return;
+    if (remembered && wasMeasured(remembered)) tell(subject, remembered, true);
+    else start(subject, false);
+  };
+  /** A backend that failed in training is not chosen again, until the reader asks to measure it anew. */
+  const noteFailure = ({ plan, measured, remembered, backend }: Subject, event: TrainingEvent): void => {
+    const left = leftBackend(event, backend, remembered?.chosen);
+    if (!left) return;
+    const measurement = afterFailure(memory.recall(plan), plan, left);
+    memory.keep(measurement);
+    if (measured && subject?.runId === event.runId) tell(subject, measurement, remembered !== null);
   };
   const receive = (event: TrainingEvent): void => {
-    const concerns = subject?.runId === event.runId;
-    if (subject && concerns) {
+    const of = subject?.runId === event.runId ? subject : null;
+    if (of) {
       const isElsewhere = event.type === 'loaded' || event.type === 'backendChanged';
-      subject = { ...subject, step: event.step, backend: isElsewhere ? event.backend : subject.backend };
+      subject = { ...of, step: event.step, backend: isElsewhere ? event.backend : of.backend };
     }
     emit(event);
-    if (concerns && event.type === 'loaded') settle();
+    if (of) noteFailure(of, event);
+    if (of && event.type === 'loaded') settle();
   };
   const follow = (command: Command): void => {
     if (!subject || command.runId !== subject.runId) return;
@@ -122,11 +163,9 @@ export const createMeasuringTrainer = ({ trainer, probe, memory, planOf }: Measu
       stop();
       subject = null;
     }
-    if (command.type === 'measure' && subject?.backend) start(subject);
-    if (command.type === 'edit' && subject) {
-      subject = { ...subject, experiment: applyEdit(subject.experiment, command.edit) };
-      if (probing && planOf(subject.experiment) !== probing.plan) start(subject);
-    }
+    if (command.type === 'measure' && subject?.backend) start(subject, true);
+    if (command.type === 'edit' && subject)
+      edit({ ...subject, experiment: applyEdit(subject.experiment, command.edit) });
   };
   const unsubscribe = trainer.subscribe(receive);
 

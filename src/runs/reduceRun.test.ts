@@ -100,6 +100,8 @@ describe('reduceRun', () => {
     } as const);
     expect([measured.measuring, measured.measured]).toEqual([false, { figures, chosen: 'simd', remembered: false }]);
     expect(measured.step).toBe(0);
+    // Measured anew: after an edit the old figures are those of another plan.
+    expect(reduceRun(measured, { type: 'measuring', runId, step: 4 }).measured).toBeNull();
   });
 
   it('leaves a gap where steps were not reported and rewrites steps that are trained again', () => {

@@ -188,7 +188,7 @@ export const reduceRun = (run: Run, event: TrainingEvent): Run => {
         step: event.step,
       });
     case 'measuring':
-      return { ...run, measuring: true };
+      return { ...run, measuring: true, measured: null };
     case 'measured': {
       const { figures, chosen, remembered } = event;
       return { ...run, measuring: false, measured: { figures, chosen, remembered } };

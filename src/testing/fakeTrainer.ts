@@ -1,5 +1,5 @@
 import type { Command } from '../protocol/command';
-import type { TrainingEvent } from '../protocol/event';
+import type { BackendName, TrainingEvent } from '../protocol/event';
 import type { Trainer } from '../protocol/trainer';
 
 export interface FakeTrainer extends Trainer {
@@ -8,7 +8,7 @@ export interface FakeTrainer extends Trainer {
   take(): readonly Command[];
   say(event: TrainingEvent): void;
   /** Answers the last `load`. */
-  loaded(step?: number): void;
+  loaded(step?: number, backend?: BackendName): void;
   stepped(count: number): void;
 }
 
@@ -47,14 +47,14 @@ export const fakeTrainer = (): FakeTrainer => {
       return fresh;
     },
     say,
-    loaded(at = 0) {
+    loaded(at = 0, backend = 'cpu') {
       const { runId, experiment } = lastLoad();
       step = at;
       say({
         type: 'loaded',
         runId,
         step,
-        backend: 'cpu',
+        backend,
         kernelVariant: 'plain',
         parameterCount: 1,
         tasks: experiment.tasks.map(({ id }) => id),

@@ -17,6 +17,10 @@ export const training = {
   'backend-unavailable': 'The backend {{backend}} is not available here. {{reason}}',
   'backend-is-software':
     'Here {{backend}} would run without a graphics card. Auto leaves it out; you can still choose it.',
+  'no-graphics-card':
+    'There is no graphics card for this page: WebGPU and WebGL would run on the processor. Auto leaves both out; you can still choose them.',
+  'backend-failed':
+    '{{backend}} failed here while it trained this network. Auto leaves it out until you press Measure again; you can still choose it.',
   'backend-measured-faster':
     '{{to}} was measured to be faster here: {{after}} steps a second, against {{before}} on {{from}}. Training goes on there.',
   'backend-measured-alone':

@@ -13,6 +13,10 @@ export const training = {
   'hidden-tab-slow': '标签页在后台时，训练降速到每秒最多 {{stepsPerSecond}} 步。',
   'backend-unavailable': '此处无法使用计算后端 {{backend}}。{{reason}}',
   'backend-is-software': '此设备上 {{backend}} 没有显卡支持，自动选择时不使用它；你仍可手动选择。',
+  'no-graphics-card':
+    '此设备没有可供网页使用的显卡，WebGPU 和 WebGL 只能由处理器模拟，自动选择时不使用它们；你仍可手动选择。',
+  'backend-failed':
+    '{{backend}} 在此设备上训练这个网络时出过错，自动选择时不再使用它，直到你按“重新测速”；你仍可手动选择。',
   'backend-measured-faster':
     '实测 {{to}} 在此设备上更快：每秒 {{after}} 步，{{from}} 为每秒 {{before}} 步。训练已转到 {{to}} 继续。',
   'backend-measured-alone': '实测 {{to}} 每秒 {{after}} 步，{{from}} 未能测出速度。训练已转到 {{to}} 继续。',
