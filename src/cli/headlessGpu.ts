@@ -15,6 +15,12 @@ export interface Graphics {
 export const noDriver =
   'No graphics driver was found. Without a graphics card, set VK_ICD_FILENAMES to the vk_swiftshader_icd.json in the folder of a Chromium.';
 
+const noAnswer = (limitMs: number): string =>
+  `The graphics driver did not answer within ${limitMs / 1000} s. Choose another backend, or name another driver in VK_ICD_FILENAMES.`;
+
+/** A driver that is there answers within a second or two, the first time a little later. */
+const patienceMs = 20_000;
+
 /** Of glibc and musl; Node has no name for it. */
 const RTLD_NODELETE = 0x1000;
 
@@ -52,26 +58,41 @@ const startDawn = async (): Promise<GPU> => {
   return create([]);
 };
 
-/** The graphics of this machine; null: there is no driver. Dawn may print what it misses, with stacks. */
-export const findGraphics = async (): Promise<Graphics | null> => {
+/** As this process sees them; null: there is no driver. Dawn may print what it misses, with stacks. */
+export const graphicsHere = async (): Promise<Graphics | null> => {
   const adapter = await (await startDawn()).requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) return null;
   const { vendor, architecture, description, isFallbackAdapter } = adapter.info;
   return { vendor, architecture, description, software: isFallbackAdapter };
 };
 
-/** Asks in a process of its own: what Dawn prints stays there, and so does a driver that crashes. */
-const hasGraphics = (entry: string): Promise<boolean> =>
-  new Promise((resolve) => execFile(process.execPath, [entry, 'graphics'], (error) => resolve(error === null)));
+/**
+ * Asks the script `entry` in a process of its own: what Dawn prints stays there, and so does a driver that crashes or
+ * hangs. Throws a sentence where there is no driver, or none that answers within `limitMs`.
+ */
+export const askForGraphics = (entry: string, limitMs: number): Promise<Graphics> =>
+  new Promise((resolve, reject) => {
+    const options = { timeout: limitMs, killSignal: 'SIGKILL' } as const;
+    execFile(process.execPath, [entry, 'graphics', '--here'], options, (error, printed) => {
+      if (error === null) resolve(JSON.parse(printed) as Graphics);
+      else if (error.killed === true) reject(new Error(noAnswer(limitMs)));
+      else reject(new Error(noDriver));
+    });
+  });
+
+/** The graphics of this machine. `entry` is the script of this runner. */
+export const findGraphics = async (entry: string): Promise<Graphics> => {
+  await loadDawn(); // says so where it is not installed
+  return askForGraphics(entry, patienceMs);
+};
 
 /**
  * WebGPU outside the browser, where TensorFlow.js looks for it, be it in software; nothing is loaded before an adapter is
- * asked for, and that says why there is none. `entry` is the script of this runner.
+ * asked for, and that says why there is none. `entry`: see `findGraphics`.
  */
 export const offerHeadlessGpu = (entry: string): void => {
   const start = async (): Promise<GPU> => {
-    await loadDawn(); // says so where it is not installed
-    if (!(await hasGraphics(entry))) throw new Error(noDriver);
+    await findGraphics(entry);
     return startDawn();
   };
   let started: Promise<GPU> | null = null;

@@ -6,9 +6,11 @@ import { backendWishes, type BackendWish, type Experiment } from '../spec/experi
 import { ranges, type Range } from '../spec/limits';
 import type { Problem } from '../spec/problem';
 import type { Table } from '../spec/table';
-import { findGraphics, noDriver, offerHeadlessGpu } from './headlessGpu';
+import { findGraphics, graphicsHere, noDriver, offerHeadlessGpu } from './headlessGpu';
 import { fromCsv, fromFile, fromPreset, presetById, type Opened } from './sources';
 import { train } from './train';
+
+const script = fileURLToPath(import.meta.url);
 
 const usage = `Usage:
   cli presets                      lists the presets
@@ -104,12 +106,13 @@ const runTrain = async (args: readonly string[]): Promise<number> => {
   }: { experiment: Experiment; tables: readonly Table[]; notices: readonly Problem[] } = opened.value;
   notices.forEach(report);
   const asked = withOptions(experiment, ...settings);
-  if (asked.backend === 'webgpu') offerHeadlessGpu(fileURLToPath(import.meta.url));
+  if (asked.backend === 'webgpu') offerHeadlessGpu(script);
   return train(asked, tables, (line) => void process.stdout.write(`${line}\n`), report);
 };
 
-const runGraphics = async (): Promise<number> => {
-  const graphics = await findGraphics();
+/** `--here`: in this very process, for one that waits for it outside. */
+const runGraphics = async (args: readonly string[]): Promise<number> => {
+  const graphics = args.includes('--here') ? await graphicsHere() : await findGraphics(script);
   if (!graphics) throw new InputError(noDriver);
   process.stdout.write(`${JSON.stringify(graphics)}\n`);
   return 0;
@@ -126,7 +129,7 @@ const main = async ([command, ...args]: readonly string[]): Promise<number> => {
     case 'train':
       return runTrain(args);
     case 'graphics':
-      return runGraphics();
+      return runGraphics(args);
     case 'help':
     case '--help':
       process.stdout.write(`${usage}\n`);
