@@ -6,7 +6,7 @@ import type { Plot } from './path';
 const strength = { curve: 1, points: 0.9, ghost: 0.38 } as const;
 const thickness = { curve: 2, points: 1.25, ghost: 1.5 } as const;
 
-/** The empty paths of one curve, in the order that `showPainting` fills: raw, line, second colour, markers, label. */
+/** The empty paths of one curve, in the order that `showPainting` fills: raw, line, second colour, markers, triangles, label. */
 export const Curve = ({ line }: { readonly line: ChartLine }): JSX.Element => {
   const dash = line.dash === '' ? undefined : line.dash;
   return (
@@ -20,6 +20,7 @@ export const Curve = ({ line }: { readonly line: ChartLine }): JSX.Element => {
       />
       <path stroke={line.second ?? 'none'} strokeWidth={thickness[line.look]} strokeDasharray="6 6" />
       <path stroke={line.color} strokeWidth={1.5} fill="var(--raised)" />
+      <path fill={line.color} stroke="none" />
       <text
         fill={line.look === 'ghost' ? 'var(--ink-soft)' : 'var(--ink)'}
         stroke="var(--surface)"
@@ -69,12 +70,13 @@ const placeLabels = (
 /** Fills the curves under `parent` with what the painter made of them, in the same order. */
 export const showPainting = (parent: SVGGElement, painted: readonly PaintedLine[], plot: Plot): void => {
   const labels: { readonly text: Element; readonly x: number; readonly y: number }[] = [];
-  painted.forEach(({ raw, line, marks, end }, i) => {
-    const [rawPath, linePath, secondPath, marksPath, text] = parent.children[i]?.children ?? [];
+  painted.forEach(({ raw, line, marks, beyond, end }, i) => {
+    const [rawPath, linePath, secondPath, marksPath, beyondPath, text] = parent.children[i]?.children ?? [];
     setPath(rawPath, raw);
     setPath(linePath, line);
     if (secondPath?.getAttribute('stroke') !== 'none') setPath(secondPath, line);
     setPath(marksPath, marks);
+    setPath(beyondPath, beyond);
     if (!text || text.textContent === '') return;
     if (end) labels.push({ text, ...end });
     else text.setAttribute('visibility', 'hidden');

@@ -43,8 +43,6 @@ interface PlacedMark extends Mark {
 }
 
 const rows = 3;
-/** At the left of the first row stands the unit of the axis. */
-const unitWidth = 56;
 
 /** A drag leaves many edits: it stands where it began and says where it ended. So do edits of one subject within a few pixels. */
 const merge = (marks: readonly Mark[], plot: Plot, steps: Scale): (Mark & { readonly x: number })[] => {
@@ -68,9 +66,9 @@ const shortened = (label: string, room: number): string => {
 };
 
 /** Labels go in up to three rows, right of their tick or, where the plot ends, left of it. */
-const arrange = (marks: readonly Mark[], plot: Plot, steps: Scale): PlacedMark[] => {
+const arrange = (marks: readonly Mark[], plot: Plot, steps: Scale, unit: string): PlacedMark[] => {
   const taken: [number, number][][] = Array.from({ length: rows }, () => []);
-  taken[0]?.push([plot.left, plot.left + unitWidth]);
+  taken[0]?.push([plot.left, plot.left + labelWidth(unit) + 8]);
   return merge(marks, plot, steps).map((mark) => {
     const onRight = plot.left + plot.width + 20 - mark.x;
     const onLeft = mark.x - plot.left;
@@ -88,10 +86,12 @@ interface EditMarksProps {
   readonly plot: Plot;
   readonly steps: Scale;
   readonly labels: boolean;
+  /** What stands at the left of the first row. */
+  readonly unit: string;
 }
 
 /** What was changed between two steps, as labelled ticks on the time axis. */
-export const EditMarks = ({ plot, steps, labels }: EditMarksProps): JSX.Element | null => {
+export const EditMarks = ({ plot, steps, labels, unit }: EditMarksProps): JSX.Element | null => {
   const { t } = useTranslation();
   const language = usePreferences((state) => state.language);
   const tasks = useDocument((state) => state.experiment.tasks);
@@ -107,7 +107,7 @@ export const EditMarks = ({ plot, steps, labels }: EditMarksProps): JSX.Element 
   const bottom = plot.top + plot.height;
   return (
     <g>
-      {arrange(marks, plot, steps).map(({ x, row, isFlipped, label, step }, i) => {
+      {arrange(marks, plot, steps, unit).map(({ x, row, isFlipped, label, step }, i) => {
         return (
           <g key={`${id} ${step} ${i}`}>
             <path d={`M${x} ${plot.top}V${bottom + 5}`} stroke="var(--line-strong)" strokeDasharray="1 3" />

@@ -9,7 +9,7 @@ import { valueOfUnit } from './niceScale';
 import type { Scales } from './painter';
 import { projection, type Plot } from './path';
 import { Swatch } from './Swatch';
-import { readingOf } from './trace';
+import { outsideOf, readingOf } from './trace';
 import type { Size } from './useSize';
 
 interface HoverSurfaceProps {
@@ -27,17 +27,32 @@ const readings = (lines: readonly ChartLine[], run: Run | null, step: number) =>
     return reading && Number.isFinite(reading.value) ? [{ line, value: reading.value }] : [];
   });
 
+/** Pixels to either side that a triangle at the edge is met from. */
+const reachOfPeak = 5;
+
+/** The peaks beyond the axis at the pointer: between two pixels lie many steps. */
+const peaksNear = (lines: readonly ChartLine[], run: Run | null, step: number, { plot, scales }: HoverSurfaceProps) => {
+  const reach = (reachOfPeak / plot.width) * scales.steps.high;
+  const steps = [Math.max(0, step - reach), step + reach] as const;
+  return lines.flatMap((line) => {
+    const trace = traceOf(line, run);
+    return trace ? outsideOf(trace, steps, scales.values).map((peak) => ({ line, ...peak })) : [];
+  });
+};
+
 /** Values of the present run first, of earlier ones behind them. */
 const byAge = (a: { line: ChartLine }, b: { line: ChartLine }): number =>
   Number(!!a.line.ghost) - Number(!!b.line.ghost);
 
 /** The step under the pointer in any chart: a line, a dot on each curve, and the values beside it. */
-const Crosshair = ({ lines, plot, scales, size, step }: HoverSurfaceProps & { readonly step: number }): JSX.Element => {
+const Crosshair = ({ step, ...props }: HoverSurfaceProps & { readonly step: number }): JSX.Element => {
+  const { lines, plot, scales, size } = props;
   const run = useRun((state) => state.run);
   const { t } = useTranslation();
   const on = projection(plot, scales.steps, scales.values);
   const x = on.x(Math.min(step, scales.steps.high));
   const rows = readings(lines, run, step).sort(byAge);
+  const peaks = peaksNear(lines, run, step, props);
   const isLeft = x > plot.left + plot.width / 2;
   return (
     <>
@@ -61,6 +76,13 @@ const Crosshair = ({ lines, plot, scales, size, step }: HoverSurfaceProps & { re
           <div key={line.id} className={styles.readoutRow}>
             <Swatch line={line} />
             <span className={styles.readoutName}>{line.label}</span>
+            <span className={styles.readoutValue}>{formatValue(value)}</span>
+          </div>
+        ))}
+        {peaks.map(({ line, step: at, value }) => (
+          <div key={`${line.id} ${at}`} className={styles.readoutRow}>
+            <Swatch line={line} />
+            <span className={styles.readoutName}>{t('chartPeak', { step: formatStep(at) })}</span>
             <span className={styles.readoutValue}>{formatValue(value)}</span>
           </div>
         ))}

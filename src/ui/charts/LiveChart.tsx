@@ -5,10 +5,11 @@ import { ChartAxes } from './ChartAxes';
 import type { ChartLine } from './chartLine';
 import { Curve, showPainting } from './Curve';
 import { EditMarks } from './EditMarks';
+import { formatValue } from './format';
 import { HoverSurface } from './HoverSurface';
 import styles from './LiveChart.module.css';
 import { stepScale, valueScale } from './niceScale';
-import { createPainter, sameScales, type Scales } from './painter';
+import { createPainter, nothingOutside, sameScales, type Outside, type Scales } from './painter';
 import { projection, type Plot } from './path';
 import { Placeholder } from './Placeholder';
 import { useLive } from './useLive';
@@ -22,7 +23,8 @@ export interface LiveChartProps {
   readonly lines: readonly ChartLine[];
   readonly smoothing: number;
   readonly log?: boolean;
-  readonly range?: readonly [number, number];
+  /** Fixed values, or `usual`: single peaks lie outside, marked at the edge. */
+  readonly range?: readonly [number, number] | 'usual';
   /** Steps that stay in view whatever the present run has. */
   readonly reach?: number;
   /** Pale curves before the first step, in shares of the plot: `d` for a box of 100 × 100. */
@@ -39,10 +41,12 @@ const plotOf = ({ width, height }: Size): Plot =>
     ? { left: 2, top: 2, width: Math.max(1, width - 4), height: Math.max(1, height - 4) }
     : { left: 48, top: 8, width: width - 48 - 28, height: height - 8 - 24 };
 
-const startScales = (log: boolean, range: readonly [number, number] | undefined): Scales => ({
+const startScales = (log: boolean, range: LiveChartProps['range']): Scales => ({
   steps: stepScale(0),
-  values: range ? { low: range[0], high: range[1], log: false } : valueScale(0, 1, 0.01, log),
+  values: range && range !== 'usual' ? { low: range[0], high: range[1], log: false } : valueScale(0, 1, 0.01, log),
 });
+
+const sameOutside = (a: Outside, b: Outside): boolean => a.highest === b.highest && a.lowest === b.lowest;
 
 /** React draws axes and grid when their ranges change; the curves are paths set without React. */
 export const LiveChart = (props: LiveChartProps): JSX.Element => {
@@ -53,7 +57,9 @@ export const LiveChart = (props: LiveChartProps): JSX.Element => {
   const size = useSize(boxRef);
   const [painter] = useState(createPainter);
   const [scales, setScales] = useState(() => startScales(log, range));
-  const [low, high] = range ?? [];
+  const [outside, setOutside] = useState(nothingOutside);
+  const [low, high] = range && range !== 'usual' ? range : [];
+  const isUsual = range === 'usual';
   const { width, height } = size;
 
   const plot = useMemo(() => plotOf({ width, height }), [width, height]);
@@ -62,12 +68,18 @@ export const LiveChart = (props: LiveChartProps): JSX.Element => {
     if (!curves.current || width === 0 || height === 0) return;
     const fixed = low === undefined || high === undefined ? null : ([low, high] as const);
     const { run } = store.getState();
-    const painting = painter({ run, lines, plot, log, smoothing, range: fixed, reach });
+    const painting = painter({ run, lines, plot, log, smoothing, range: isUsual ? 'usual' : fixed, reach });
     showPainting(curves.current, painting.lines, plot);
     setScales((before) => (sameScales(before, painting.scales) ? before : painting.scales));
-  }, [painter, store, lines, plot, width, height, log, smoothing, low, high, reach]);
+    setOutside((before) => (sameOutside(before, painting.outside) ? before : painting.outside));
+  }, [painter, store, lines, plot, width, height, log, smoothing, isUsual, low, high, reach]);
   useLive(draw, 10);
 
+  const beyond = [
+    ...(outside.highest === null ? [] : [`▲ ${t('chartUpTo', { value: formatValue(outside.highest) })}`]),
+    ...(outside.lowest === null ? [] : [`▼ ${t('chartDownTo', { value: formatValue(outside.lowest) })}`]),
+  ];
+  const unit = [props.unit, ...(isUsual ? beyond : [])].join(' · ');
   const isSmall = width < smallest.width || height < smallest.height;
   return (
     <div className={styles.box} ref={boxRef}>
@@ -78,7 +90,7 @@ export const LiveChart = (props: LiveChartProps): JSX.Element => {
             {!isSmall && (
               <g fill="var(--ink-soft)">
                 <text x={plot.left + 6} y={plot.top + 10}>
-                  {props.unit}
+                  {unit}
                 </text>
                 <text x={plot.left - 10} y={height - 6} textAnchor="end">
                   {t('chartStep')}
@@ -91,7 +103,7 @@ export const LiveChart = (props: LiveChartProps): JSX.Element => {
                 stroke="var(--line-strong)"
               />
             )}
-            <EditMarks plot={plot} steps={scales.steps} labels={!isSmall} />
+            <EditMarks plot={plot} steps={scales.steps} labels={!isSmall} unit={unit} />
             <g ref={curves} fill="none" strokeLinejoin="round">
               {lines.map((line) => (
                 <Curve key={line.id} line={line} />

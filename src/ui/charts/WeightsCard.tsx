@@ -55,6 +55,7 @@ export const WeightsCard = ({ smoothing }: Pick<CardProps, 'smoothing'>): JSX.El
         unit={t('chartUnitWeight')}
         lines={lines}
         smoothing={smoothing}
+        range="usual"
         examples={examples}
         boxRef={box}
       />

@@ -4,7 +4,7 @@ import { createRun } from '../../runs/reduceRun';
 import type { Run } from '../../runs/run';
 import { moonsPreset } from '../../catalog/presets/moons';
 import type { ChartLine } from './chartLine';
-import { createPainter, type PaintOrder } from './painter';
+import { createPainter, nothingOutside, type PaintOrder } from './painter';
 
 const experiment = moonsPreset.experiment;
 const task = experiment.tasks[0]!.id;
@@ -85,5 +85,21 @@ describe('createPainter', () => {
     expect(createPainter()(order(null)).lines[0]!.line).toBe('');
     const { lines } = createPainter()(order(runWith([1, 2, NaN, 2, 1])));
     expect(lines[0]!.line.match(/M/g)).toHaveLength(2);
+  });
+
+  it('in the usual range marks a peak at the edge and says how high it is, and keeps the range while steps come', () => {
+    const weights = Array.from({ length: 400 }, (_, i) => (i === 200 ? 40 : 1 + (i % 3) / 10));
+    const paint = createPainter();
+    const usual = (count: number) => paint(order(runWith(weights.slice(0, count)), { range: 'usual' }));
+    const { scales, lines, outside } = usual(399);
+    expect(scales.values.high).toBeLessThan(2);
+    expect(outside).toEqual({ highest: 40, lowest: null });
+    expect(lines[0]!.beyond.match(/M/g)).toHaveLength(1);
+    const heights = pointsIn(lines[0]!.line).map(([, y]) => y);
+    expect(Math.min(...heights)).toBe(0);
+    expect(heights.filter((y) => y === 0)).toHaveLength(1);
+    expect(usual(400).scales).toEqual(scales);
+    const all = createPainter()(order(runWith(weights)));
+    expect([all.scales.values.high > 40, all.outside, all.lines[0]!.beyond]).toEqual([true, nothingOutside, '']);
   });
 });

@@ -2,9 +2,10 @@ import type { Points } from '../../runs/downsample';
 import type { Run } from '../../runs/run';
 import { traceOf, type ChartLine } from './chartLine';
 import { sameScale, stepScale, valueScale, type Scale } from './niceScale';
-import { linePath, markersPath, projection, type Plot } from './path';
+import { beyondPath, linePath, markersPath, projection, type Plot } from './path';
 import { createSmoother, type Smoother } from './smoothing';
-import { latestOf, noExtent, pointsOf, samplesOf, widen, type Trace } from './trace';
+import { latestOf, noExtent, pointsOf, samplesOf, widen, type Extent, type Trace } from './trace';
+import { usualExtent } from './usualRange';
 
 export interface Scales {
   readonly steps: Scale;
@@ -20,8 +21,8 @@ export interface PaintOrder {
   readonly log: boolean;
   /** 0 … 0.99 */
   readonly smoothing: number;
-  /** A fixed range of values; without it the range follows the data. */
-  readonly range: readonly [number, number] | null;
+  /** A fixed range of values; without it the range follows the data; `usual`: but for single peaks. */
+  readonly range: readonly [number, number] | 'usual' | null;
   /** Steps that stay in view whatever the present run has (pinned ghosts). */
   readonly reach: number;
 }
@@ -31,12 +32,21 @@ export interface PaintedLine {
   readonly line: string;
   readonly raw: string;
   readonly marks: string;
+  /** Triangles at the edge where values lie outside the range. */
+  readonly beyond: string;
   readonly end: { readonly x: number; readonly y: number } | null;
 }
 export interface Painting {
   readonly scales: Scales;
   readonly lines: readonly PaintedLine[];
+  /** The values furthest outside the range; null: none are. */
+  readonly outside: Outside;
 }
+export interface Outside {
+  readonly highest: number | null;
+  readonly lowest: number | null;
+}
+export const nothingOutside: Outside = { highest: null, lowest: null };
 
 interface Kept {
   readonly smoother: Smoother;
@@ -48,7 +58,7 @@ interface Kept {
 }
 
 const nothing: Points = { steps: [], values: [] };
-const unpainted: PaintedLine = { line: '', raw: '', marks: '', end: null };
+const unpainted: PaintedLine = { line: '', raw: '', marks: '', beyond: '', end: null };
 const newKept = (): Kept => ({
   smoother: createSmoother(),
   key: '',
@@ -92,6 +102,7 @@ const paintLine = (kept: Kept, line: ChartLine, plot: Plot, { steps, values }: S
     line: linePath(points, on),
     raw: raw ? linePath(raw, on) : '',
     marks: line.look === 'points' && line.marker ? markersPath(points, on, line.marker, 48) : '',
+    beyond: beyondPath(raw ?? points, plot, steps, values),
     end: last < 0 ? null : { x: on.x(points.steps[last]!), y: on.y(points.values[last]!) },
   };
 };
@@ -103,9 +114,25 @@ const reachOf = ({ run, lines, reach }: PaintOrder): number => {
 };
 const emptyTrace: Trace = { firstStep: 0, values: { length: 0, chunks: [] } };
 
+/** Within one range of steps the range of values only grows: what is drawn does not jump up and down with each peak. */
+const createHold = (): ((key: string, extent: Extent) => Extent) => {
+  let held = { key: '', extent: noExtent };
+  return (key, { highest, lowest, smallestPositive }) => {
+    const before = held.key === key ? held.extent : noExtent;
+    const extent = {
+      highest: Math.max(before.highest, highest),
+      lowest: Math.min(before.lowest, lowest),
+      smallestPositive,
+    };
+    held = { key, extent };
+    return extent;
+  };
+};
+
 /** From runs to path data. Keeps what it computed for each curve by its id: a tick costs what is new plus a pass over the pixels. */
 export const createPainter = (): ((order: PaintOrder) => Painting) => {
   const known = new Map<string, Kept>();
+  const hold = createHold();
   return (order) => {
     const { run, lines, plot, log, range } = order;
     const steps = stepScale(reachOf(order));
@@ -118,11 +145,18 @@ export const createPainter = (): ((order: PaintOrder) => Painting) => {
       return one;
     });
     const extent = kept.reduce((so, { points, raw }) => widen(widen(so, points), raw ?? nothing), noExtent);
-    const values = range
-      ? { low: range[0], high: range[1], log: false }
-      : valueScale(extent.lowest, extent.highest, extent.smallestPositive, log);
+    const holdKey = [run?.id, steps.high, ...ids].join(' ');
+    const shown = range === 'usual' ? hold(holdKey, usualExtent(kept.map(({ points, raw }) => raw ?? points))) : extent;
+    const values =
+      range && range !== 'usual'
+        ? { low: range[0], high: range[1], log: false }
+        : valueScale(shown.lowest, shown.highest, shown.smallestPositive, log);
     const scales = { steps, values };
     kept.forEach((one, i) => paintLine(one, lines[i]!, plot, scales));
-    return { scales, lines: kept.map(({ painted }) => painted) };
+    const outside = {
+      highest: extent.highest > values.high ? extent.highest : null,
+      lowest: extent.lowest < values.low ? extent.lowest : null,
+    };
+    return { scales, lines: kept.map(({ painted }) => painted), outside };
   };
 };

@@ -16,9 +16,10 @@ export interface Projection {
 
 const tenth = (pixels: number): number => Math.round(pixels * 10) / 10;
 
+/** What lies outside the range of values sits at its edge. */
 export const projection = (plot: Plot, steps: Scale, values: Scale): Projection => ({
   x: (step) => tenth(plot.left + unitOf(steps, step) * plot.width),
-  y: (value) => tenth(plot.top + (1 - unitOf(values, value)) * plot.height),
+  y: (value) => tenth(plot.top + (1 - Math.max(0, Math.min(1, unitOf(values, value)))) * plot.height),
 });
 
 /** Through all points; what is not a finite number leaves a gap. */
@@ -57,5 +58,23 @@ export const markersPath = ({ steps, values }: Points, { x, y }: Projection, mar
     path += markerPath(marker, at, y(values[i]!), 3);
     last = at;
   }
+  return path;
+};
+
+const beyondGap = 8;
+
+/** A triangle at the upper or lower edge for what lies beyond it, pointing there; those close together are one. */
+export const beyondPath = ({ steps, values }: Points, plot: Plot, across: Scale, up: Scale): string => {
+  const { x } = projection(plot, across, up);
+  const triangle = (at: number, edge: number, size: number): string => `M${at - 4} ${edge + size}h8l-4 ${-size}Z`;
+  let path = '';
+  const last = { above: -Infinity, below: -Infinity };
+  steps.forEach((step, i) => {
+    const value = values[i]!;
+    const side = value > up.high ? 'above' : value < up.low ? 'below' : null;
+    if (!side || x(step) - last[side] < beyondGap) return;
+    last[side] = x(step);
+    path += side === 'above' ? triangle(x(step), plot.top, 6) : triangle(x(step), plot.top + plot.height, -6);
+  });
   return path;
 };

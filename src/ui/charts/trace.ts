@@ -49,6 +49,18 @@ export const readingOf = (trace: Trace, step: number): Reading | null => {
   return reading && isStepTrace(trace) && Math.abs(reading.step - step) > 1 ? null : reading;
 };
 
+/** The measured values in a few steps that lie outside a range: the lowest, the highest, or both. */
+export const outsideOf = (
+  trace: Trace,
+  [from, to]: readonly [number, number],
+  { low, high }: { readonly low: number; readonly high: number },
+): readonly Reading[] => {
+  const { steps, values } = isStepTrace(trace)
+    ? downsample(trace.values, trace.firstStep, from, to, 1)
+    : downsampleSeries(trace, from, to, 1);
+  return values.flatMap((value, i) => (value > high || value < low ? [{ step: steps[i]!, value }] : []));
+};
+
 export const latestOf = (trace: Trace): Reading | null => {
   if (!isStepTrace(trace)) return lastPoint(trace);
   const { length } = trace.values;
