@@ -76,7 +76,7 @@ const fieldRoom = (
         const from = rows[i]! * width;
         // A call to copy a long row, a loop for a short one.
         if (width > 32) values.set(source.subarray(from, from + width), i * width);
-        else for (let c = 0; c < width; c++) values[i * width + c] = source[from + c]!;
+        else for (let c = 0, at = i * width; c < width; c++) values[at + c] = source[from + c]!;
       }
     },
   };

@@ -8,7 +8,7 @@ import type { GramianBlock, Presence } from './presence';
 export interface Gramian {
   readonly tasks: readonly TaskId[];
   readonly total: number[][];
-  readonly nodes: Record<NodeId, number[][]>;
+  readonly nodes: () => Record<NodeId, number[][]>;
 }
 
 /** G Gᵀ over several stacks of equally many rows, [rows, rows]. */
@@ -33,29 +33,39 @@ export const gramianTensor = (
   return products.length === 0 ? null : products.length === 1 ? products[0]! : tf.concat(products);
 };
 
+const zeros = (size: number): number[][] => {
+  const rows: number[][] = [];
+  for (let i = 0; i < size; i++) {
+    const row: number[] = [];
+    for (let j = 0; j < size; j++) row.push(0);
+    rows.push(row);
+  }
+  return rows;
+};
+
 /** Adds the blocks up in doubles. */
 export const assembleGramian = (
   values: ArrayLike<number>,
   { sharing: { tasks } }: Presence,
   blocks: readonly GramianBlock[],
 ): Gramian => {
-  const square = (): number[][] => tasks.map(() => new Array<number>(tasks.length).fill(0));
-  const total = square();
-  const nodes: Record<NodeId, number[][]> = {};
+  const total = zeros(tasks.length);
+  const add = (to: number[][], places: readonly number[], offset: number): number => {
+    let next = offset;
+    for (const i of places) for (const j of places) to[i]![j]! += values[next++]!;
+    return next;
+  };
   let offset = 0;
-  for (const block of blocks) {
-    const size = block.tasks.length;
-    const places = block.tasks.map((task) => tasks.indexOf(task));
-    const own = square();
-    for (let i = 0; i < size; i++) {
-      for (let j = 0; j < size; j++) {
-        const value = values[offset + i * size + j]!;
-        own[places[i]!]![places[j]!] = value;
-        total[places[i]!]![places[j]!]! += value;
-      }
-    }
-    nodes[block.node] = own;
-    offset += size * size;
-  }
+  for (const { places } of blocks) offset = add(total, places, offset);
+  const nodes = (): Record<NodeId, number[][]> => {
+    let from = 0;
+    return Object.fromEntries(
+      blocks.map(({ node, places }) => {
+        const own = zeros(tasks.length);
+        from = add(own, places, from);
+        return [node, own];
+      }),
+    );
+  };
   return { tasks, total, nodes };
 };

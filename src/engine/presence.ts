@@ -35,6 +35,8 @@ export interface DecayGroup {
 export interface GramianBlock {
   readonly node: string;
   readonly tasks: readonly TaskId[];
+  /** Rows of these tasks in the Gramian. */
+  readonly places: readonly number[];
   readonly variables: readonly string[];
 }
 
@@ -64,7 +66,11 @@ export const coefficientGroup = (tasks: readonly TaskId[], present: ReadonlySet<
   return { name: `${shared ? 'shared' : 'private'}:${here.join(' ')}`, shared, tasks: here };
 };
 
-const blocksOf = (variables: readonly UpdatedVariable[]): GramianBlock[] => {
+/** Where each task stands among others. */
+export const placesOf = (tasks: readonly TaskId[], among: readonly TaskId[]): number[] =>
+  tasks.map((task) => among.indexOf(task));
+
+const blocksOf = (variables: readonly UpdatedVariable[], sharing: readonly TaskId[]): GramianBlock[] => {
   const blocks = new Map<string, { tasks: readonly TaskId[]; variables: string[] }>();
   for (const { id, node, tasks, present } of variables) {
     if (tasks.length < 2) continue;
@@ -72,7 +78,7 @@ const blocksOf = (variables: readonly UpdatedVariable[]): GramianBlock[] => {
     if (block) block.variables.push(id);
     else blocks.set(node, { tasks: present, variables: [id] });
   }
-  return [...blocks].map(([node, block]) => ({ node, ...block }));
+  return [...blocks].map(([node, block]) => ({ node, ...block, places: placesOf(block.tasks, sharing) }));
 };
 
 export const presenceOf = (network: Network, present: ReadonlySet<TaskId>): Presence => {
@@ -85,13 +91,14 @@ export const presenceOf = (network: Network, present: ReadonlySet<TaskId>): Pres
   const groups = [...variables.map(({ coefficients }) => coefficients), ...ofNodes];
   const byName = new Map(groups.filter((group) => group.tasks.length > 0).map((group) => [group.name, group]));
   const { taskIds } = network;
-  const groupOf = (tasks: readonly TaskId[]): TaskGroup => ({ tasks, places: tasks.map((id) => taskIds.indexOf(id)) });
+  const groupOf = (tasks: readonly TaskId[]): TaskGroup => ({ tasks, places: placesOf(tasks, taskIds) });
+  const sharing = taskIds.filter((id) => network.sharing.has(id) && present.has(id));
   return {
     present,
     isPresent: taskIds.map((id) => present.has(id)),
     all: groupOf(presentOf(taskIds, present)),
-    sharing: groupOf(taskIds.filter((id) => network.sharing.has(id) && present.has(id))),
-    blocks: blocksOf(variables),
+    sharing: groupOf(sharing),
+    blocks: blocksOf(variables, sharing),
     variables,
     byDecay: [false, true].flatMap((decay) => {
       const members = variables.filter(({ spec }) => spec.decay === decay);

@@ -1,6 +1,7 @@
 import type { Stepped } from '../protocol/event';
 import type { TaskId } from '../spec/experiment';
 import type { LoggedLosses } from './lossLog';
+import { createRowQueue } from './rowQueue';
 
 /** Collects what steps report until it is time for one `stepped` event. */
 export interface Reporter {
@@ -19,11 +20,11 @@ export interface Reporter {
 export const createReporter = (tasks: readonly TaskId[], startStep: number, startMs: number): Reporter => {
   let fromStep = startStep;
   let sinceMs = startMs;
-  let lossRows: (readonly number[])[] = [];
-  let weightRows: (readonly number[])[] = [];
   let lastShown: Readonly<Record<string, readonly number[]>> | undefined;
-  const columns = (rows: readonly (readonly number[])[]): Record<TaskId, Float32Array> =>
-    Object.fromEntries(tasks.map((task, i) => [task, Float32Array.from(rows, (row) => row[i]!)]));
+  const lossRows = createRowQueue(tasks.length);
+  const weightRows = createRowQueue(tasks.length);
+  const byTask = (columns: readonly Float32Array[]): Record<TaskId, Float32Array> =>
+    Object.fromEntries(tasks.map((task, i) => [task, columns[i]!]));
   return {
     weights(weights, shown) {
       weightRows.push(weights);
@@ -41,16 +42,14 @@ export const createReporter = (tasks: readonly TaskId[], startStep: number, star
         step,
         fromStep,
         epoch: epochOf(step),
-        losses: columns(lossRows),
-        weights: columns(weightRows.slice(0, count)),
+        losses: byTask(lossRows.take(count)),
+        weights: byTask(weightRows.take(count)),
         elapsedMs: now - sinceMs,
         possibleStepsPerSecond,
         ...(lastShown ? { shown: lastShown } : {}),
       };
       fromStep = step;
       sinceMs = now;
-      lossRows = [];
-      weightRows = weightRows.slice(count);
       return event;
     },
     resume(now) {
@@ -59,8 +58,8 @@ export const createReporter = (tasks: readonly TaskId[], startStep: number, star
     rewind(step, now) {
       fromStep = step;
       sinceMs = now;
-      lossRows = [];
-      weightRows = [];
+      lossRows.clear();
+      weightRows.clear();
     },
   };
 };

@@ -83,7 +83,8 @@ const caseOf = (training: Training, { before }: Done): GradientCase => {
 const expectStep = (training: Training, done: Done, boundary: readonly string[]): void => {
   const one = caseOf(training, done);
   const { outcome, after } = done;
-  const { nodes, total } = outcome.gramian!;
+  const { total } = outcome.gramian!;
+  const nodes = outcome.gramian!.nodes();
   const expected = tapeGramians(one, boundary);
   expect(Object.keys(nodes).toSorted()).toEqual(boundary.toSorted());
   for (const id of boundary) expectWithin(nodes[id]!.flat(), expected[id]!.flat(), tolerance, `Gramian at ${id}`);
@@ -159,8 +160,9 @@ describe.each(['cpu', 'simd'] as const)('%s', (backend) => {
       outcomes.push((await stepOnce(one)).outcome);
       one.dispose();
     }
-    expect(outcomes[0]!.gramian!.nodes).toHaveProperty('t1');
-    expect(outcomes[1]).toEqual(outcomes[0]);
+    expect(outcomes[0]!.gramian!.nodes()).toHaveProperty('t1');
+    const [first, second] = outcomes.map(({ gramian, ...rest }) => ({ ...rest, ...gramian, nodes: gramian!.nodes() }));
+    expect(second).toEqual(first);
   });
 
   test.each(cases)('%s: leaves nothing behind', async (_, sketch) => {

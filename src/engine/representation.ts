@@ -4,7 +4,7 @@ import { gradientsOf, sweepBack, type Activations, type Gradients, type Sweep } 
 import { weightedRowSum } from './combine';
 import type { Execution } from './execution';
 import type { Network } from './network';
-import { coefficientGroup, presentOf, type GramianBlock, type Presence } from './presence';
+import { coefficientGroup, placesOf, presentOf, type GramianBlock, type Presence } from './presence';
 import { mergeStacked, type Rows } from './rows';
 
 /** Where the shared part ends: shared nodes that feed a private one or are heads themselves. By place in `operations`. */
@@ -21,11 +21,11 @@ export const isRepresentable = (network: Network): boolean => {
   return network.sharing.size > 0 && [...network.sharing].every((task) => seen.has(task));
 };
 
-const blocksOf = (network: Network, { present }: Presence): GramianBlock[] =>
+const blocksOf = (network: Network, { present, sharing }: Presence): GramianBlock[] =>
   boundaryOf(network).flatMap((index) => {
     const { id, tasks } = network.operations[index]!;
     const here = presentOf(tasks, present);
-    return here.length === 0 ? [] : [{ node: id, tasks: here, variables: [id] }];
+    return here.length === 0 ? [] : [{ node: id, tasks: here, places: placesOf(here, sharing.tasks), variables: [id] }];
   });
 
 const known = new WeakMap<Presence, readonly GramianBlock[]>();

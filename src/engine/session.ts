@@ -136,7 +136,7 @@ export class Session {
         step: this.step,
         tasks: gramian.tasks,
         gramian: gramian.total,
-        nodes: gramian.nodes,
+        nodes: gramian.nodes(),
       });
       this.#looks.looked();
     }

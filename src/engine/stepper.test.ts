@@ -43,7 +43,7 @@ const train = async (runtime: Runtime): Promise<{ model: SavedModel; losses: num
   const stepper = createStepper({
     ...{ runtime, experiment, network, data, model, weigher },
     batchOf: createBatches(network, data, rng, experiment.training.batchSize),
-    rule: ruleOf(experiment.optimizer),
+    rule: ruleOf(runtime.tf, experiment.optimizer),
     epochs: createEpochLosses(network.heads.length, null),
   });
   const losses: number[][] = [];

@@ -146,7 +146,7 @@ export class Training {
       experiment: this.#experiment,
       batchOf: createBatches(this.#network, this.data, this.rng, this.#experiment.training.batchSize),
       model: this.#model,
-      rule: ruleOf(this.#experiment.optimizer),
+      rule: ruleOf(this.runtime.tf, this.#experiment.optimizer),
       weigher: this.#weigher,
       epochs: this.#epochs,
     });

@@ -15,18 +15,19 @@ export interface Rule {
   readonly entry: OptimizerEntry;
   readonly params: Record<string, unknown>;
   readonly slots: readonly string[];
+  /** A kernel runs the whole rule over all variables at once, writing into them. */
+  readonly inPlace: boolean;
   /** What an update asks for, `decay` or not. */
   readonly scalars: (update: number, decay: boolean) => readonly number[];
 }
 
-export const ruleOf = (optimizer: Choice): Rule => {
+/** On the backend that computes now. */
+export const ruleOf = (tf: Tf, optimizer: Choice): Rule => {
   const entry = optimizers.get(optimizer.kind)!;
   const { params } = readParams(entry.params, optimizer.params);
-  return { entry, params, slots: entry.slots(params), scalars: scalarsOf(entry, params) };
+  const inPlace = hasKernel(tf, 'ElementwiseInPlace');
+  return { entry, params, slots: entry.slots(params), inPlace, scalars: scalarsOf(entry, params) };
 };
-
-/** A kernel that runs the whole rule over all variables at once, writing into them. */
-const updatesInPlace = (tf: Tf): boolean => hasKernel(tf, 'ElementwiseInPlace');
 
 /** Slots that are not there yet start as zeros. */
 const ensureSlots = (tf: Tf, { slots }: Rule, model: Model, { variables }: Presence): void => {
@@ -40,24 +41,22 @@ const scalarRows = ({ scalars }: Rule, model: Model, { decay, variables }: Decay
   let row: readonly number[] = [];
   const rows: number[] = [];
   for (const { id } of variables) {
-    if (model.updates[id] !== update) {
-      update = model.updates[id]!;
-      row = scalars(update, decay);
-    }
+    const next = (model.updates[id] ?? 0) + 1;
+    if (next !== update) row = scalars((update = next), decay);
     for (const scalar of row) rows.push(scalar);
   }
   return rows;
 };
 
-/** Host side: counts the update, makes slots that are missing, puts the scalars of this update. */
+/** Host side: makes slots that are missing, puts the scalars of this update, counts it. */
 export const prepareUpdate = (tf: Tf, execution: Execution, rule: Rule, model: Model, presence: Presence): void => {
-  for (const { id } of presence.variables) model.updates[id] = (model.updates[id] ?? 0) + 1;
   if (!execution.replays) ensureSlots(tf, rule, model, presence);
-  if (!updatesInPlace(tf)) return;
-  for (const group of presence.byDecay) {
-    const rows = scalarRows(rule, model, group);
-    execution.put(group.scalars, [group.variables.length, rows.length / group.variables.length], rows);
-  }
+  if (rule.inPlace)
+    for (const group of presence.byDecay) {
+      const rows = scalarRows(rule, model, group);
+      execution.put(group.scalars, [group.variables.length, rows.length / group.variables.length], rows);
+    }
+  for (const { id } of presence.variables) model.updates[id] = (model.updates[id] ?? 0) + 1;
 };
 
 /** All variables with one rule in one kernel call for those that decay and one for the others. */
@@ -128,6 +127,6 @@ export const applyUpdate = (
   presence: Presence,
   gradients: Readonly<Record<string, Tensor>>,
 ): void => {
-  if (updatesInPlace(tf)) updateInPlace(tf, execution, rule, model, presence, gradients);
+  if (rule.inPlace) updateInPlace(tf, execution, rule, model, presence, gradients);
   else replace(tf, rule, model, presence, gradients);
 };

@@ -1,3 +1,4 @@
+import * as core from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -69,7 +70,7 @@ const read = (tensors: Readonly<Record<string, Tensor>>): Record<string, number[
 /** Variables and slots after some updates in place. */
 const inPlace = (runtime: Runtime, optimizer: Choice, of: number): Record<string, number[]> => {
   const { tf } = runtime;
-  const rule = ruleOf(optimizer);
+  const rule = ruleOf(tf, optimizer);
   const at = variables.map(({ id, spec }) => [id, tf.tensor(numbers(of, id, spec.shape[0]!))] as const);
   const model: Model = { variables: Object.fromEntries(at), slots: {}, updates: {} };
   const before = { ...model.variables };
@@ -91,7 +92,7 @@ const inPlace = (runtime: Runtime, optimizer: Choice, of: number): Record<string
 
 /** The same by the rule itself. */
 const byRule = (on: Arithmetic<Row>, optimizer: Choice, of: number): Record<string, Row> => {
-  const { entry, params, slots: names } = ruleOf(optimizer);
+  const { entry, params, slots: names } = ruleOf(core, optimizer);
   const values: Record<string, Row> = {};
   for (const { id, spec } of variables) {
     let variable: Row = numbers(of, id, spec.shape[0]!);
@@ -137,7 +138,7 @@ describe.each(optimizers.entries)('$kind', (entry) => {
   test('no output is an input that was written over before it', () => {
     fc.assert(
       fc.property(paramsOf(entry), fc.boolean(), (params, decay) => {
-        const rule = ruleOf({ kind, params });
+        const rule = ruleOf(core, { kind, params });
         const { outputs } = traceUpdate(rule.entry, rule.params, decay);
         const receivers = outputs.map((_, i) => (i === 0 ? 0 : i + 1));
         outputs.forEach((register, i) => expect(receivers.slice(0, i)).not.toContain(register));
