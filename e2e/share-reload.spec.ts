@@ -110,8 +110,11 @@ test('a reload in the middle of training finds the last checkpoint', async ({ pa
   await open(page, '?backend=cpu');
   await playUntil(page, 30);
   await expect.poll(() => keptStep(page)).toBeGreaterThan(0);
+  const conflict = page.getByTestId('chart-conflict').getByRole('table').first().getByRole('cell');
+  await expect(conflict.filter({ hasText: /\.\d\d/ })).toHaveCount(2);
   await page.reload();
   await settled(page);
+  await expect(conflict.filter({ hasText: /\.\d\d/ })).toHaveCount(2);
   // Shown as paused from the first paint, then loading while the worker takes it up.
   await expect.poll(async () => (await readRun(page)).status).toBe('paused');
   const { step } = await readRun(page);

@@ -1,7 +1,7 @@
 import { useMemo, useRef, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { gradientPlaceOf } from '../../catalog/methods/gradientPlace';
-import { cosineOfGramian, pairKey } from '../../runs/cosines';
+import { latestCosines, pairKey } from '../../runs/cosines';
 import type { Run } from '../../runs/run';
 import type { CardProps } from './cardProps';
 import type { ChartLine } from './chartLine';
@@ -35,21 +35,16 @@ interface Pair {
   readonly cosine: number;
 }
 
+type Cosines = Readonly<Record<string, number>>;
+
 /** The pair that agrees least at the last observation. */
-const worstPair = (run: Run | null, tasks: readonly SeenTask[]): Pair | null => {
-  if (!run?.observation) return null;
-  const { tasks: ids, gramian } = run.observation;
-  const cosines = cosineOfGramian(gramian);
-  let worst: Pair | null = null;
-  ids.forEach((_, i) =>
-    ids.slice(0, i).forEach((_, j) => {
-      const a = tasks.find(({ task }) => task.id === ids[j]);
-      const b = tasks.find(({ task }) => task.id === ids[i]);
-      const cosine = cosines[i]?.[j] ?? NaN;
-      if (a && b && Number.isFinite(cosine) && !(worst && worst.cosine <= cosine)) worst = { a, b, cosine };
-    }),
+const worstPair = (cosines: Cosines, tasks: readonly SeenTask[]): Pair | null => {
+  const pairs = tasks.flatMap((a, i) =>
+    tasks.slice(i + 1).map((b) => ({ a, b, cosine: cosines[pairKey(a.task.id, b.task.id)] ?? NaN })),
   );
-  return worst;
+  return pairs
+    .filter(({ cosine }) => Number.isFinite(cosine))
+    .reduce<Pair | null>((worst, pair) => (worst && worst.cosine <= pair.cosine ? worst : pair), null);
 };
 
 const ConflictSentence = ({
@@ -89,11 +84,12 @@ const useIsApproximate = (): boolean =>
 /** In words and as a matrix, four times a second at most; the chart beside it does not notice. */
 const ConflictNow = ({ tasks }: { readonly tasks: readonly SeenTask[] }): JSX.Element => {
   const run = useSampledRun(4);
+  const cosines = run ? latestCosines(run) : {};
   const isApproximate = useIsApproximate();
   return (
     <>
-      <ConflictSentence pair={worstPair(run, tasks)} isAlone={tasks.length < 2} isApproximate={isApproximate} />
-      <CosineMatrix tasks={tasks} observation={run?.observation ?? null} isApproximate={isApproximate} />
+      <ConflictSentence pair={worstPair(cosines, tasks)} isAlone={tasks.length < 2} isApproximate={isApproximate} />
+      <CosineMatrix tasks={tasks} cosines={cosines} isApproximate={isApproximate} />
     </>
   );
 };

@@ -1,14 +1,14 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cosineOfGramian } from '../../runs/cosines';
-import type { Observation } from '../../runs/run';
+import { pairKey } from '../../runs/cosines';
 import styles from './Dock.module.css';
 import { formatCosine } from './format';
 import type { SeenTask } from './useTasks';
 
 interface CosineMatrixProps {
   readonly tasks: readonly SeenTask[];
-  readonly observation: Observation | null;
+  /** By pair of tasks. */
+  readonly cosines: Readonly<Record<string, number>>;
   readonly isApproximate: boolean;
 }
 
@@ -19,11 +19,9 @@ const cellColor = (cosine: number): string =>
     : 'transparent';
 
 /** The cosine of every two tasks' gradients at the last observation. */
-export const CosineMatrix = ({ tasks, observation, isApproximate }: CosineMatrixProps): JSX.Element => {
+export const CosineMatrix = ({ tasks, cosines, isApproximate }: CosineMatrixProps): JSX.Element => {
   const { t } = useTranslation();
-  const cosines = observation ? cosineOfGramian(observation.gramian) : [];
-  const row = (id: string): number => observation?.tasks.indexOf(id) ?? -1;
-  const cosine = (a: string, b: string): number => cosines[row(a)]?.[row(b)] ?? NaN;
+  const cosine = (a: string, b: string): number => cosines[pairKey(a, b)] ?? cosines[pairKey(b, a)] ?? NaN;
   return (
     <table className={styles.matrix}>
       <caption className={styles.hidden}>{t(isApproximate ? 'chartMatrixNowApproximate' : 'chartMatrixNow')}</caption>
