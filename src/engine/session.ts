@@ -1,51 +1,45 @@
 import { assertNever } from '../lib/assertNever';
 import { andThen, type Maybe } from '../lib/maybe';
 import { compareExperiments } from '../graph/compare';
-import { planKeyOf } from '../graph/planKey';
-import type { Command, RunId } from '../protocol/command';
+import type { RunId } from '../protocol/command';
 import type { BackendName, TrainingEvent } from '../protocol/event';
 import { applyEdit } from '../spec/applyEdit';
 import type { Edit } from '../spec/edit';
 import type { Choice } from '../spec/experiment';
 import type { Problem } from '../spec/problem';
 import type { Clock } from './clock';
-import { createLookTimer, type LookTimer } from './lookTimer';
 import type { LoggedLosses } from './lossLog';
 import type { SavedModel } from './model';
 import { describeTraining, openTraining, type Load } from './openTraining';
-import { problemOf } from './problemOf';
+import { Rescue } from './rescue';
 import { Reports } from './reports';
 import { Safeguard } from './safeguard';
 import type { StepOutcome } from './step';
 import type { Training } from './training';
+import { Views, type Watch } from './views';
 
 const checkpointEvery = 250;
-
-/** Who looks: pictures of heads and nodes, conflict of the tasks. */
-export interface Watch {
-  readonly pictures: boolean;
-  readonly conflict: boolean;
-}
 
 /** One loaded run: a training with its reports, its looks and its faults. */
 export class Session {
   untilStep: number;
   readonly #safeguard: Safeguard;
   readonly #reports: Reports;
-  readonly #looks: LookTimer;
-  #evaluatedAt = -1;
+  readonly #views: Views;
+  readonly rescue: Rescue;
 
   private constructor(
     readonly runId: RunId,
     load: Load,
     private readonly clock: Clock,
     post: (event: TrainingEvent) => void,
-    private watch: Watch,
+    watch: Watch,
     training: Training,
   ) {
     this.#safeguard = new Safeguard(training, load.tables);
-    this.#looks = createLookTimer(clock);
     this.#reports = new Reports(runId, clock, post, training.network.taskIds, training.step);
+    this.#views = new Views(() => this.#training, this.#reports, clock, watch);
+    this.rescue = new Rescue(this.#safeguard, this.#reports, this.#views, () => this.report());
     this.untilStep = this.#nextBudget();
   }
 
@@ -74,7 +68,7 @@ export class Session {
     if (rebuilt) this.#reports.emit({ type: 'rebuilt', step: this.step, inherited, fresh });
     this.#notice([...skipped, ...data.notices]);
     await this.#keepCheckpoint();
-    await this.look();
+    await this.#views.look();
     await this.#evaluateNow();
   }
 
@@ -105,8 +99,8 @@ export class Session {
 
   /** One step, and what falls due after it. `started`: the time now; `mayReport`: the page keeps up. False: the run failed and went back. */
   advance(started: number, mayReport: boolean): Maybe<boolean> {
-    const lookDue = (this.watch.pictures || this.watch.conflict) && this.#looks.isDue();
-    return andThen(this.#training.advance(this.watch.conflict && lookDue, this.#logged), (outcome) => {
+    const lookDue = this.#views.isDue();
+    return andThen(this.#training.advance(lookDue && this.#views.ofConflict, this.#logged), (outcome) => {
       this.#notice(outcome.weighing.notices);
       const kernel = this.#training.captureRefusal;
       if (kernel !== null) this.#notice([{ code: 'steps-not-captured', values: { kernel } }]);
@@ -129,21 +123,12 @@ export class Session {
 
   async #afterStep({ gramian }: StepOutcome, reportDue: boolean, lookDue: boolean): Promise<boolean> {
     if (reportDue) await this.report();
-    if (this.#training.fault) return this.#checkFault();
-    if (gramian && lookDue && this.watch.conflict) {
-      this.#reports.emit({
-        type: 'observed',
-        step: this.step,
-        tasks: gramian.tasks,
-        gramian: gramian.total,
-        nodes: gramian.nodes(),
-      });
-      this.#looks.looked();
-    }
-    if (lookDue) await this.look();
+    if (this.#training.fault) return this.rescue.checkFault();
+    if (gramian && lookDue) this.#views.observed(gramian);
+    if (lookDue) await this.#views.look();
     if (this.step % checkpointEvery === 0) await this.#keepCheckpoint();
     if (this.step % this.#training.experiment.training.evaluateEvery === 0) await this.#evaluate();
-    return this.#checkFault();
+    return this.rescue.checkFault();
   }
 
   /** Every loss that is still on the device goes to the reports. */
@@ -154,34 +139,16 @@ export class Session {
   /** Sends everything complete so far. */
   async report(): Promise<void> {
     await this.#drain();
-    this.#send();
-  }
-
-  #send(): void {
     this.#reports.send((step) => this.#training.epochAt(step));
   }
 
-  async setWatch(watch: Watch): Promise<void> {
-    const opened = watch.pictures && !this.watch.pictures;
-    this.watch = watch;
-    if (opened) await this.look();
+  setWatch(watch: Watch): Promise<void> {
+    return this.#views.setWatch(watch);
   }
 
-  /** Sends pictures where somebody looks; changes nothing. */
-  async look(): Promise<void> {
-    if (!this.watch.pictures) return;
-    await this.#looks.time(async () =>
-      this.#reports.emit({ type: 'pictured', step: this.step, pictures: await this.#training.takePictures() }),
-    );
-  }
-
-  /** Validation of the variables as they are; goes out with the next report. */
   async #evaluate(): Promise<void> {
-    if (this.#evaluatedAt === this.step) return;
     await this.#drain();
-    if (this.#training.fault) return;
-    this.#reports.evaluated(this.step, await this.#training.evaluate(() => this.clock.breathe()));
-    this.#evaluatedAt = this.step;
+    await this.#views.evaluate();
   }
 
   /** Validation now, and sent now. */
@@ -196,22 +163,22 @@ export class Session {
   }
 
   async saveCheckpoint(): Promise<void> {
-    await this.#settle();
+    await this.rescue.settle();
     this.#reports.emit({ type: 'checkpointed', step: this.step, checkpoint: await this.#training.checkpoint() });
   }
 
   /** For a rebuilt network: the variables as they are, and the optimizer's slots where the rule stays the same. */
   async variables(optimizer: Choice): Promise<SavedModel> {
-    await this.#settle();
+    await this.rescue.settle();
     const saved = await this.#training.checkpoint();
     const isSameRule = optimizer.kind === this.#training.experiment.optimizer.kind;
     return isSameRule ? saved : { variables: saved.variables, slots: {}, updates: {} };
   }
 
   async finish(kind: 'paused' | 'completed'): Promise<void> {
-    if (!(await this.#settle())) return;
+    if (!(await this.rescue.settle())) return;
     if (kind === 'completed') await this.#evaluateNow();
-    await this.look();
+    await this.#views.look();
     this.#reports.emit({ type: kind, step: this.step });
   }
 
@@ -236,7 +203,7 @@ export class Session {
         this.#training.adopt(after);
         return;
       case 'live':
-        await this.#settle();
+        await this.rescue.settle();
         await this.#keepCheckpoint();
         this.#training.adopt(after);
         if (after.training.steps !== before.training.steps) this.untilStep = this.#nextBudget();
@@ -249,78 +216,6 @@ export class Session {
       default:
         assertNever(change);
     }
-  }
-
-  /** All losses have arrived, and if one of them was not finite the run is back at a checkpoint (false). */
-  async #settle(): Promise<boolean> {
-    await this.report();
-    return this.#checkFault();
-  }
-
-  /** Cuts the run at a non-finite step: back to the last checkpoint before it, the good steps reported first. */
-  async #checkFault(): Promise<boolean> {
-    const { fault } = this.#training;
-    if (!fault) return true;
-    await this.report();
-    const values = { step: fault.step + 1, task: fault.task, ...(fault.layer === null ? {} : { node: fault.layer }) };
-    const code = fault.layer === null ? 'non-finite-loss' : 'non-finite-layer';
-    await this.#goBack(fault.step, { code, values });
-    return false;
-  }
-
-  /** The step after `step` failed: the run rests at a checkpoint before it. */
-  async #goBack(step: number, { code, values }: Problem): Promise<void> {
-    this.#safeguard.rewind(step);
-    this.#reportFromHere();
-    this.#reports.emit({ type: 'failed', step: step + 1, code, values, restoredStep: this.step });
-    await this.look();
-  }
-
-  /** A step that cannot be done at all, on no backend better: back to the last checkpoint, where the reader can go on. */
-  async giveUpStep(problem: Problem): Promise<void> {
-    await this.#goBack(this.step, problem);
-  }
-
-  /** A step threw or the device is gone. True: the run goes on from the last checkpoint, on a backend started afresh. */
-  async recover(reason: string): Promise<boolean> {
-    const { backend, step } = this;
-    const restarted = await this.#safeguard.restart(reason);
-    if (restarted) {
-      this.#goOnHere(restarted);
-      return true;
-    }
-    const code = this.#training.experiment.backend === 'auto' ? 'engine-error' : 'pinned-backend-failed';
-    this.#reports.emit({ type: 'failed', step, code, values: { backend, reason }, restoredStep: null });
-    return false;
-  }
-
-  /** A probe found a faster backend. True: the run computes there now, from where it stood. */
-  async moveBackend({ backend, plan, reason }: Extract<Command, { type: 'moveBackend' }>): Promise<boolean> {
-    if (!this.#safeguard.mayMove(backend) || planKeyOf(this.#training.experiment) !== plan) return false;
-    if (!(await this.#settle())) return false;
-    try {
-      await this.#safeguard.move(backend);
-    } catch (error) {
-      this.#notice([problemOf(error)]);
-      return false;
-    }
-    this.#goOnHere(reason);
-    return true;
-  }
-
-  /** The training is on another backend now, at a checkpoint. */
-  #goOnHere(reason: Problem): void {
-    this.#reportFromHere();
-    this.#reports.forgetSpeed();
-    const { backend, kernelVariant } = this.#training.runtime;
-    this.#reports.emit({ type: 'backendChanged', step: this.step, backend, kernelVariant, reason });
-  }
-
-  /** The training stands at a checkpoint: what was collected goes out, the page cuts what it has too much. */
-  #reportFromHere(): void {
-    this.#send();
-    this.#reports.rewind(this.step);
-    if (this.#evaluatedAt > this.step) this.#evaluatedAt = -1;
   }
 
   dispose(): void {

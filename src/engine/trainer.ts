@@ -6,7 +6,8 @@ import type { Problem } from '../spec/problem';
 import type { Clock } from './clock';
 import type { Load } from './openTraining';
 import { problemOf } from './problemOf';
-import { Session, type Watch } from './session';
+import { Session } from './session';
+import type { Watch } from './views';
 
 export interface TrainerOptions {
   readonly clock: Clock;
@@ -71,7 +72,7 @@ export const createTrainer = ({ clock, maxUnacknowledged }: TrainerOptions): Tra
   const recover = async (reason: string): Promise<void> => {
     lossReason = null;
     try {
-      if (session && (await session.recover(reason))) listenForLoss(session);
+      if (session && (await session.rescue.recover(reason))) listenForLoss(session);
     } catch (error) {
       if (session) fail(session.runId, session.step, error);
     }
@@ -80,7 +81,7 @@ export const createTrainer = ({ clock, maxUnacknowledged }: TrainerOptions): Tra
   /** Another backend has no more room: the run goes back, and what was learned stays. */
   const giveUpStep = async (active: Session, problem: Problem): Promise<void> => {
     try {
-      await active.giveUpStep(problem);
+      await active.rescue.giveUpStep(problem);
     } catch (error) {
       fail(active.runId, active.step, error);
     }
@@ -120,7 +121,7 @@ export const createTrainer = ({ clock, maxUnacknowledged }: TrainerOptions): Tra
       case 'moveBackend':
         // Who rests at a step looks at it: that run stays as it is.
         if (!goal && session.step > 0) return;
-        if (await session.moveBackend(command)) listenForLoss(session);
+        if (await session.rescue.moveBackend(command)) listenForLoss(session);
         return;
       case 'measure':
         return;
