@@ -106,6 +106,16 @@ test('a reload finds the document and the run again', async ({ page }) => {
   expect(later.losses['moon']!.train.slice(0, before.step)).toEqual(before.losses['moon']!.train);
 });
 
+test('a reload at once after an edit keeps the edit', async ({ page }) => {
+  await open(page, '?backend=cpu');
+  for (const seed of [101, 102, 103]) {
+    await edit(page, { type: 'setSeed', seed });
+    await page.reload();
+    await settled(page);
+    expect((await readExperiment(page)).seed).toBe(seed);
+  }
+});
+
 test('a reload in the middle of training finds the last checkpoint', async ({ page }) => {
   await open(page, '?backend=cpu');
   await playUntil(page, 30);

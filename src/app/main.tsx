@@ -11,7 +11,7 @@ import { createDocumentStore } from '../state/documentStore';
 import { createImportStore } from '../state/importStore';
 import { createMeasurementMemory } from '../state/measurements';
 import { persist } from '../state/persistence';
-import { createPreferencesStore, type KeyValueStorage } from '../state/preferencesStore';
+import { createPreferencesStore } from '../state/preferencesStore';
 import { createRunSession } from '../state/runSession';
 import '../ui/tokens.css';
 import '../ui/base.css';
@@ -30,7 +30,7 @@ declare global {
 }
 
 /** Where the browser forbids it, asking for `localStorage` throws. */
-const keyValueStorage = (): KeyValueStorage | null => {
+const keyValueStorage = (): Storage | null => {
   try {
     return window.localStorage;
   } catch {
@@ -70,7 +70,10 @@ const begin = async (): Promise<void> => {
   const address = readAddress(location);
   const preferences = createPreferencesStore(keyValueStorage(), navigator.languages);
   if (address.language) preferences.getState().setLanguage(address.language);
-  const [i18n, storage] = await Promise.all([createI18n(preferences.getState().language), openStorage()]);
+  const [i18n, storage] = await Promise.all([
+    createI18n(preferences.getState().language),
+    openStorage(keyValueStorage()),
+  ]);
   const start = await openStart(address, wasReloaded(), storage);
   start.problems.forEach(preferences.getState().addMessage);
 

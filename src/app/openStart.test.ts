@@ -30,6 +30,7 @@ const storageOf = ({ document, run }: Stored): PageStorage => {
     readRun: () => Promise.resolve(run ?? empty),
     readTable: () => Promise.resolve(empty),
     saveDocument: done,
+    leaveDocument: () => undefined,
     saveRun: done,
     saveTable: done,
   };

@@ -4,7 +4,7 @@ import { moonsPreset } from '../catalog/presets/moons';
 import { aCheckpoint } from '../testing/aCheckpoint';
 import { toArray } from './column';
 import { createRun, reduceRun } from './reduceRun';
-import { openStorage } from './storage';
+import { openStorage, type PageStorage } from './storage';
 import { restoreRun, storeRun } from './storedRun';
 
 const { experiment } = moonsPreset;
@@ -34,14 +34,14 @@ const aRun = () => {
 
 describe('openStorage', () => {
   it('is empty at first', async () => {
-    const storage = await openStorage(name);
+    const storage = await openStorage(localStorage, name);
     expect([await storage.readDocument(), await storage.readRun(), await storage.readTable('x')]).toEqual(
       Array.from({ length: 3 }, () => ({ ok: true, value: null })),
     );
   });
 
   it('gives back the document, the table, and the run as it was at the checkpoint', async () => {
-    const first = await openStorage(name);
+    const first = await openStorage(localStorage, name);
     const played = aRun();
     const dragged = played.edits.map((one) => ({ ...one, goesOn: true as const }));
     const run = { ...played, edits: [...played.edits, ...dragged] };
@@ -54,7 +54,7 @@ describe('openStorage', () => {
     });
     await first.saveRun(storeRun(run, experiment, aCheckpoint(3)));
 
-    const again = await openStorage(name);
+    const again = await openStorage(localStorage, name);
     expect(await again.readDocument()).toEqual({ ok: true, value: { text: '{}', address: '#e1.x' } });
     const table = await again.readTable('abc');
     expect(table.ok && table.value?.columns[0]?.values).toEqual(new Float32Array([1, NaN]));
@@ -73,8 +73,25 @@ describe('openStorage', () => {
     expect([...toArray(restored.metrics['moon']!['accuracy']!.values)]).toEqual([0.9]);
   });
 
+  it('finds what a page left that was gone the next moment, until a later document is saved', async () => {
+    const document = (text: string) => ({ text, address: '' });
+    const texts = async (storages: readonly PageStorage[]): Promise<unknown[]> =>
+      Promise.all(storages.map(async (one) => one.readDocument().then((read) => read.ok && read.value?.text)));
+    const [leaver, other] = [await openStorage(localStorage, name), await openStorage(localStorage, name)];
+    await leaver.saveDocument(document('a'));
+    leaver.leaveDocument(document('b'));
+    expect(await texts([leaver, other])).toEqual(['b', 'b']);
+    const saving = other.saveDocument(document('c'));
+    leaver.leaveDocument(document('d'));
+    await saving;
+    expect(await texts([leaver, other])).toEqual(['d', 'd']);
+    await other.saveDocument(document('e'));
+    expect(await texts([leaver, other, await openStorage(null, name)])).toEqual(['e', 'e', 'e']);
+    expect(Object.keys(localStorage).filter((key) => key.startsWith(name))).toEqual([]);
+  });
+
   it('refuses what it did not write, whole', async () => {
-    const storage = await openStorage(name);
+    const storage = await openStorage(localStorage, name);
     const good = storeRun(aRun(), experiment, aCheckpoint(4));
     const kernel = good.checkpoint.variables['dense1/kernel']!;
     const broken: readonly unknown[] = [
@@ -103,7 +120,7 @@ describe('openStorage', () => {
   });
 
   it('keeps the last three tables', async () => {
-    const storage = await openStorage(name);
+    const storage = await openStorage(localStorage, name);
     for (const sha256 of ['a', 'b', 'c', 'd']) await storage.saveTable({ name: sha256, sha256, rows: 0, columns: [] });
     const there = await Promise.all(['a', 'b', 'c', 'd'].map((key) => storage.readTable(key)));
     expect(there.filter((table) => table.ok && table.value !== null)).toHaveLength(3);

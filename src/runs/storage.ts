@@ -8,6 +8,8 @@ import type { StoredRun } from './stored';
 export interface PageStorage {
   readDocument(): Promise<Result<StoredDocument | null>>;
   saveDocument(document: StoredDocument): Promise<void>;
+  /** For a page that is gone the next moment: the document is there at once, until a later one is saved. */
+  leaveDocument(document: StoredDocument): void;
   readRun(): Promise<Result<StoredRun | null>>;
   saveRun(run: StoredRun): Promise<void>;
   readTable(sha256: string): Promise<Result<Table | null>>;
@@ -48,17 +50,52 @@ const reading = async <T>(
 
 const tablesKept = 3;
 
-const over = (database: IDBPDatabase<Schema>): PageStorage => ({
+/** `localStorage`, as far as it is used. */
+export type DoorStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+interface Door {
+  /** What was left and is not saved yet; undefined for nothing. */
+  look(): unknown;
+  leave(document: StoredDocument): void;
+  /** Call before a document is saved, and what it returns once it is: what was left before is outdated then. */
+  closing(): () => void;
+}
+
+/** A page that leaves takes its transactions with it: what it writes last lies in a storage that does not make it wait. */
+const doorOf = (storage: DoorStorage | null, key: string): Door => {
+  const trying = <T>(act: () => T): T | null => {
+    try {
+      return act();
+    } catch {
+      return null;
+    }
+  };
+  const text = (): string | null => trying(() => storage?.getItem(key) ?? null);
+  return {
+    look: () => trying((): unknown => JSON.parse(text() ?? 'null')) ?? undefined,
+    leave: (document) => void trying(() => storage?.setItem(key, JSON.stringify(document))),
+    closing() {
+      const before = text();
+      return () => {
+        if (before !== null && text() === before) trying(() => storage?.removeItem(key));
+      };
+    },
+  };
+};
+
+const over = (database: IDBPDatabase<Schema>, door: Door): PageStorage => ({
   async readDocument() {
     return reading(
       'document',
-      await database.get('values', 'document'),
+      door.look() ?? (await database.get('values', 'document')),
       ({ readStoredDocument }) => readStoredDocument,
     );
   },
   async saveDocument(kept) {
+    const saved = door.closing();
     await database.put('values', kept, 'document');
+    saved();
   },
+  leaveDocument: door.leave,
   async readRun() {
     return reading('run', await database.get('values', 'run'), ({ readStoredRun }) => readStoredRun);
   },
@@ -80,14 +117,15 @@ const over = (database: IDBPDatabase<Schema>): PageStorage => ({
 const nowhere: PageStorage = {
   readDocument: () => Promise.resolve({ ok: true, value: null }),
   saveDocument: () => Promise.resolve(),
+  leaveDocument: () => undefined,
   readRun: () => Promise.resolve({ ok: true, value: null }),
   saveRun: () => Promise.resolve(),
   readTable: () => Promise.resolve({ ok: true, value: null }),
   saveTable: () => Promise.resolve(),
 };
 
-/** One database for everything. */
-export const openStorage = async (name = 'mtl-playground'): Promise<PageStorage> => {
+/** One database for everything; `door` holds what is written when the page leaves. */
+export const openStorage = async (door: DoorStorage | null, name = 'mtl-playground'): Promise<PageStorage> => {
   try {
     const database = await openDB<Schema>(name, 1, {
       upgrade(fresh) {
@@ -95,7 +133,7 @@ export const openStorage = async (name = 'mtl-playground'): Promise<PageStorage>
         fresh.createObjectStore('tables');
       },
     });
-    return over(database);
+    return over(database, doorOf(door, `${name}.leaving`));
   } catch {
     return nowhere;
   }

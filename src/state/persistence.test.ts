@@ -10,7 +10,7 @@ import { persist } from './persistence';
 import { createRunSession } from './runSession';
 
 const setUp = () => {
-  const written: { readonly what: 'document' | 'run' | 'table'; readonly value: unknown }[] = [];
+  const written: { readonly what: 'document' | 'run' | 'table' | 'leaving'; readonly value: unknown }[] = [];
   const write =
     (what: 'document' | 'run' | 'table') =>
     (value: unknown): Promise<void> => {
@@ -23,6 +23,7 @@ const setUp = () => {
     readRun: nothing,
     readTable: nothing,
     saveDocument: write('document'),
+    leaveDocument: (value) => void written.push({ what: 'leaving', value }),
     saveRun: write('run'),
     saveTable: write('table'),
   };
@@ -47,14 +48,27 @@ describe('persist', () => {
     expect(texts()).toEqual([{ text: JSON.stringify(document.getState().experiment), address: '?preset=moons' }]);
   });
 
-  it('writes at once what waits when the page goes, and nothing that is written already', () => {
-    const { texts, document, clock, persistence } = setUp();
+  it('writes at once what waits when the page goes, where that lasts, and nothing that is written already', async () => {
+    const { written, texts, document, clock, persistence } = setUp();
     persistence.leave();
-    expect(texts()).toEqual([]);
+    expect(written).toEqual([]);
     document.getState().apply({ type: 'renameExperiment', name: 'mine' });
     persistence.leave();
+    expect(written.map(({ what }) => what)).toEqual(['leaving', 'document']);
+    expect(written[0]!.value).toEqual(written[1]!.value);
     clock.turn(1000);
     expect(texts()).toHaveLength(1);
+    await Promise.resolve();
+    persistence.leave();
+    expect(written).toHaveLength(2);
+  });
+
+  it('leaves what is being written: a page that goes takes that with it', () => {
+    const { written, document, clock, persistence } = setUp();
+    document.getState().apply({ type: 'renameExperiment', name: 'mine' });
+    clock.turn(1000);
+    persistence.leave();
+    expect(written.map(({ what }) => what)).toEqual(['document', 'leaving']);
   });
 
   it('asks for a checkpoint every few seconds of training and at a pause', () => {

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { PageStorage } from '../runs/storage';
+import type { PageStorage, StoredDocument } from '../runs/storage';
 import { storeRun } from '../runs/storedRun';
 import type { Run } from '../runs/run';
 import type { Experiment } from '../spec/experiment';
@@ -31,18 +31,22 @@ export interface Persistence {
  * the end). A store that fails to write is no reason to disturb anybody.
  */
 export const persist = ({ storage, document, session, clock, address }: PersistenceOptions): Persistence => {
+  /** Handed over for writing, and known to be written. */
   let saved: Experiment | null = document.getState().experiment;
+  let landed = saved;
   let cancelSave: (() => void) | null = null;
   let cancelCheckpoint: (() => void) | null = null;
 
   const write = (writing: Promise<void>): void => void writing.catch(() => undefined);
+  const textOf = (experiment: Experiment): StoredDocument => ({ text: JSON.stringify(experiment), address: address() });
   const saveDocument = (): void => {
     cancelSave?.();
     cancelSave = null;
     const { experiment } = document.getState();
     if (experiment === saved) return;
     saved = experiment;
-    write(storage.saveDocument({ text: JSON.stringify(experiment), address: address() }));
+    const noteLanding = (): void => void (landed = experiment);
+    write(storage.saveDocument(textOf(experiment)).then(noteLanding));
   };
   const saveRun = ({ run, checkpoint, experiment }: KeptRun): void => {
     // The run belongs to its document: one is no use without the other.
@@ -77,6 +81,10 @@ export const persist = ({ storage, document, session, clock, address }: Persiste
     if (run.status !== 'loading' && before.status !== 'loading' && run.step > 0) scheduleCheckpoint(run);
   });
   return {
-    leave: saveDocument,
+    leave() {
+      const { experiment } = document.getState();
+      if (experiment !== landed) storage.leaveDocument(textOf(experiment));
+      saveDocument();
+    },
   };
 };
