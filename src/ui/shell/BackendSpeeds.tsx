@@ -71,6 +71,7 @@ export const BackendSpeeds = ({ button, onClose }: BackendSpeedsProps): JSX.Elem
                   ? 'rememberedHelp'
                   : 'measuredHelp',
           )}
+          {measured ? ` ${t('measuredAlone')}` : null}
           {isKept && !measuring
             ? ` ${t('measuredNext', { now: backendNames[actual], next: backendNames[measured.chosen] })}`
             : null}

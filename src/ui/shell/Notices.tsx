@@ -1,5 +1,6 @@
 import { Info } from 'lucide-react';
 import { lazy, Suspense, useRef, useState, type JSX } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useRun } from '../stores';
 import { useProblemWords } from '../useProblemWords';
 import styles from './StatusLine.module.css';
@@ -7,8 +8,9 @@ import styles from './StatusLine.module.css';
 const NoticeList = lazy(async () => ({ default: (await import('./NoticeList')).NoticeList }));
 const none = [] as const;
 
-/** How many things the run had to say, the last of them in words, all of them on request. */
+/** The last thing that the run had to say, how many there are besides, all of them on request. */
 export const Notices = (): JSX.Element | null => {
+  const { t } = useTranslation();
   const say = useProblemWords();
   const notices = useRun((state) => state.run?.notices ?? none);
   const [open, setOpen] = useState(false);
@@ -26,8 +28,10 @@ export const Notices = (): JSX.Element | null => {
           onClick={() => setOpen(!open)}
         >
           <Info aria-hidden />
-          <span className={styles.noticeCount}>{notices.length}</span>
           <span className={styles.noticeText}>{say(last)}</span>
+          {notices.length > 1 ? (
+            <span className={styles.noticeCount}>{t('moreNotices', { number: notices.length - 1 })}</span>
+          ) : null}
         </button>
       ) : null}
       {open ? (

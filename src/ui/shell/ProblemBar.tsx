@@ -6,6 +6,7 @@ import { useDocument, useRun } from '../stores';
 import { useProblemWords } from '../useProblemWords';
 import type { DialogName } from './dialogNames';
 import styles from './Messages.module.css';
+import { UseAuto } from './UseAuto';
 
 /** Why the network cannot train, in one sentence, with the click that mends it; else why the last run stopped. */
 export const ProblemBar = ({ onOpen }: { readonly onOpen: (dialog: DialogName) => void }): JSX.Element | null => {
@@ -33,6 +34,7 @@ export const ProblemBar = ({ onOpen }: { readonly onOpen: (dialog: DialogName) =
           {say(fix)}
         </Button>
       ) : null}
+      {!first && !missing ? <UseAuto problem={failure} /> : null}
       {!first && missing ? (
         <Button look="plain" onClick={() => onOpen('import')}>
           {t('chooseFile')}

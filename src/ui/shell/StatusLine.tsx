@@ -71,17 +71,25 @@ const Pace = (): JSX.Element => {
   );
 };
 
+/** An estimate that is not this many times what is done says nothing. */
+const heldBackFrom = 1.5;
+
 const Speed = (): JSX.Element => {
   const { t } = useTranslation();
   const run = useCalmRun((state) => state.run);
+  const pace = useRun((state) => state.pace);
   const actual = run?.status === 'playing' ? run.stepsPerSecond : 0;
-  // Measured in different ways: what is done is possible.
-  const possible = run && run.possibleStepsPerSecond > 0 ? Math.max(run.possibleStepsPerSecond, actual) : 0;
+  const possible = run?.possibleStepsPerSecond ?? 0;
+  // An estimate beside what was counted confuses: it is of use only where the pace holds the run back.
+  const heldBack = actual > 0 && pace !== null && possible > heldBackFrom * actual;
   return (
-    <span className={styles.speed}>
+    <span className={styles.speed} title={t('speedHelp')}>
       <span className={styles.number}>{formatNumber(actual, 3)}</span> {t('stepsPerSecond')}
-      {possible > 0 ? (
-        <span className={styles.possible}> {t('possibleSpeed', { rate: formatNumber(possible, 2) })}</span>
+      {heldBack ? (
+        <span className={styles.possible}>
+          {' '}
+          {t('possibleSpeed', { rate: formatNumber(Number(possible.toPrecision(2))) })}
+        </span>
       ) : null}
     </span>
   );
