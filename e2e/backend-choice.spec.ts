@@ -21,9 +21,7 @@ test('a run whose backend is not available says so and offers Auto, which starts
   await expect(stepCounter(page)).toHaveText('1');
 });
 
-test('so does a run that was moved to a backend that is not available', async ({
-  page,
-}) => {
+test('so does a run that was moved to a backend that is not available', async ({ page }) => {
   await open(page, '?backend=cpu');
   await trainSteps(page, 5);
   await edit(page, { type: 'setBackend', backend: 'webgl' });
