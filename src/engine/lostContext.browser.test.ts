@@ -8,6 +8,9 @@ const loseContext = (): void => {
   canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext();
 };
 
+/** All that TensorFlow.js keeps, at rest. */
+const held = (): number => tf.memory().numTensors;
+
 /** A run on WebGL that has lost its context once and was started there again. */
 const lostOnce = async (backend: 'auto' | 'webgl'): Promise<ListeningTrainer> => {
   const trainer = startTrainer();
@@ -15,6 +18,7 @@ const lostOnce = async (backend: 'auto' | 'webgl'): Promise<ListeningTrainer> =>
   send(loadCommand('r', { ...presetExperiment('moons'), backend }, { startOn: 'webgl' }));
   send({ type: 'step', runId: 'r', count: 3 });
   await until('paused');
+  const before = held();
   let from = events.length;
   loseContext();
   const again = await until('backendChanged', from);
@@ -22,6 +26,7 @@ const lostOnce = async (backend: 'auto' | 'webgl'): Promise<ListeningTrainer> =>
   from = events.length;
   send({ type: 'step', runId: 'r', count: 3 });
   expect((await until('paused', from)).step).toBe(3);
+  expect(held()).toBe(before);
   return trainer;
 };
 

@@ -1,7 +1,6 @@
 import type { Checkpoint } from '../protocol/checkpoint';
 import type { Command } from '../protocol/command';
 import type { BackendName, Loaded, TrainingEvent } from '../protocol/event';
-import type { Experiment } from '../spec/experiment';
 import type { Problem } from '../spec/problem';
 import type { Table } from '../spec/table';
 import { sizeOf } from '../spec/shape';
@@ -46,15 +45,25 @@ export const describeTraining = ({
   versions: runtime.versions,
 });
 
-/** The same training from a checkpoint, on a backend started afresh. */
+/** Gives back what a failed training still holds: what its backend keeps on the host, and its device if that is left. */
+const clearAway = (training: Training): void => {
+  try {
+    training.dispose();
+  } catch {
+    // A lost device may refuse; the backend goes as a whole.
+  }
+  dropBackend(training.runtime.backend);
+};
+
+/** The same training from a checkpoint, on a backend started afresh. `failed` cannot be used any more. */
 export const reopenTraining = async (
-  failed: BackendName,
+  failed: Training,
   next: BackendName,
-  experiment: Experiment,
   tables: readonly Table[],
   checkpoint: Checkpoint,
 ): Promise<Training> => {
-  dropBackend(failed);
+  clearAway(failed);
+  const { experiment } = failed;
   return Training.start({ runtime: await startRuntime(next), experiment, tables, saved: null, checkpoint });
 };
 

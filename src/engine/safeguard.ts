@@ -47,7 +47,7 @@ export class Safeguard {
     const from = runtime.backend;
     const to = nextBackend(experiment.backend, from, ++this.#failures);
     if (to === null || !newest) return null;
-    this.current = await reopenTraining(from, to, experiment, this.tables, newest);
+    this.current = await reopenTraining(this.current, to, this.tables, newest);
     return { code: to === from ? 'backend-restarted' : 'backend-replaced', values: { from, to, reason } };
   }
 
