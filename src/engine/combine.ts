@@ -45,7 +45,7 @@ export const coefficientsOf = (
   const own = isPresent.map(Number);
   weighed.places.forEach((place, i) => {
     shared[place] = factor * row[i]!;
-    own[place] = weighing.private[i]!;
+    own[place] = weighing.private[0]![i]!;
   });
   return { shared, private: own };
 };

@@ -67,7 +67,7 @@ export interface Frame {
   coefficients: Coefficients;
 }
 
-const nothing: Weighing = { shared: [[]], private: [], notices: [] };
+const nothing: Weighing = { shared: [[]], private: [[]], notices: [] };
 
 const nobody: TaskGroup = { tasks: [], places: [] };
 const noCoefficients: Coefficients = { shared: [], private: [] };

@@ -20,7 +20,7 @@ const restless = (): Weigher & { readonly weighed: number } => {
     weigh({ step, losses }) {
       weighed++;
       const weights = losses.map((loss, i) => 1 + 0.1 * i + 0.01 * loss);
-      return { shared: [weights], private: step % 5 === 4 ? weights.map(() => 1) : weights, notices: [] };
+      return { shared: [weights], private: [step % 5 === 4 ? weights.map(() => 1) : weights], notices: [] };
     },
     afterUpdate: () => undefined,
     adopt: () => false,

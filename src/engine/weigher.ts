@@ -89,7 +89,7 @@ export const createWeigher = (
         const { parameterGradient } = run(previous);
         if (parameterGradient) current = updateParameters(current, parameterGradient, optimizer);
       }
-      if (statistics.tasks.length === 0) return { shared: [[]], private: [], notices: [] };
+      if (statistics.tasks.length === 0) return { shared: [[]], private: [[]], notices: [] };
       const weighing = run(statistics);
       const { state } = weighing;
       if (state !== current.state) current = { ...current, state };

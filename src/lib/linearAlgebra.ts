@@ -1,3 +1,6 @@
+/** Rows of numbers, all of the same length. */
+export type Matrix = readonly (readonly number[])[];
+
 /** Σᵢ aᵢ bᵢ; both have the same length. */
 export const dot = (a: readonly number[], b: readonly number[]): number => {
   let sum = 0;

@@ -24,6 +24,7 @@ export const dwa: WeightingMethod<DwaParams, null> = {
   },
   formula: 'λₖ(t) = K exp(wₖ(t−1)/T) / Σᵢ exp(wᵢ(t−1)/T),  wₖ(t−1) = Lₖ(t−1) / Lₖ(t−2)',
   looksAt: 'losses',
+  scale: 'sum',
   params: {
     temperature: {
       type: 'number',
@@ -44,12 +45,12 @@ export const dwa: WeightingMethod<DwaParams, null> = {
     const [before, last] = epochMeans.slice(-2);
     if (before === undefined || last === undefined) {
       const ones = tasks.map(() => 1);
-      return { shared: [ones], private: ones, notices: [], state };
+      return { shared: [ones], private: [ones], notices: [], state };
     }
     const above = floorLosses(tasks, last, lossFloor);
     const below = floorLosses(tasks, before, lossFloor);
     const r = tasks.map((_, t) => above.losses[t]! / below.losses[t]!).map((x) => (Number.isFinite(x) ? x : 1));
     const weights = softmax(r.map((x) => x / temperature)).map((share) => tasks.length * share);
-    return { shared: [weights], private: weights, notices: above.notices, state };
+    return { shared: [weights], private: [weights], notices: above.notices, state };
   },
 };

@@ -1,8 +1,12 @@
 import type { Text } from '../../i18n/language';
+import type { Matrix } from '../../lib/linearAlgebra';
 import type { Rng } from '../../lib/rng';
 import type { TaskId } from '../../spec/experiment';
 import type { ParamSchema } from '../../spec/params';
 import type { Problem } from '../../spec/problem';
+import type { MethodCard } from './card';
+import type { Elements } from './elements';
+import type { LookAhead } from './lookAhead';
 
 /** What a step has to compute for the method. The engine honours it at the lowest cost. */
 export interface Needs {
@@ -13,8 +17,11 @@ export interface Needs {
    */
   readonly losses: 'never' | 'late' | 'now';
   readonly gradients: 'none' | 'gramian' | 'jacobian' | 'representation';
+  /** Mini-batches a step takes gradients on; the first is the one every other method sees. */
   readonly batches: 1 | 2 | 3;
   readonly lossesAfterUpdate: boolean;
+  /** `lastGramian` is wanted too. */
+  readonly lastLayer?: boolean;
 }
 
 /** Algorithms see statistics, never models. Arrays run over `tasks`, the tasks present in this step. */
@@ -27,17 +34,23 @@ export interface Statistics {
   /** Mean losses of the last two complete epochs (fewer at the start), oldest first, over `tasks`; NaN where a task was never there. */
   readonly epochMeans: readonly (readonly number[])[];
   /** [tasks][tasks] inner products of raw task gradients over the shared variables; present if needed. */
-  readonly gramian?: readonly (readonly number[])[];
+  readonly gramian?: Matrix;
+  /** The same between the gradients of mini-batches, [batch][batch]; `[0][0]` is `gramian`. With several `batches`. */
+  readonly gramians?: readonly (readonly Matrix[])[];
+  /** The same over the variables of the last shared node alone; if `lastLayer` is needed. */
+  readonly lastGramian?: Matrix;
+  /** The same of the rows that `Elements.track` made out of the gradients. */
+  readonly tracked?: Matrix;
   /** Machine epsilon of the arithmetic the Gramian was formed in (rank decisions). */
   readonly precision: number;
 }
 
 export interface Weighing {
-  /** [batch][task]: coefficient of that batch's RAW task gradient on the shared variables. */
+  /** [batch][task]: coefficient of that batch's RAW task gradient (of the tracked row, where there is one) on the shared variables. */
   readonly shared: readonly (readonly number[])[];
-  /** Factor of each task's own variables. */
-  readonly private: readonly number[];
-  /** Limit of the norm of the combined shared gradient. */
+  /** [batch][task]: factor of each task's own variables. */
+  readonly private: readonly (readonly number[])[];
+  /** Limit of the norm of the combined shared gradient; the run records what it does. */
   readonly maxNorm?: number;
   /** d objective / d parameters, for methods with learnable ones: in the order of `parameters`, so of all tasks. Without it they stay as they are in this step. */
   readonly parameterGradient?: readonly number[];
@@ -58,6 +71,13 @@ export interface WeightingMethod<P = Record<string, unknown>, S = unknown, D = u
   /** One line of Unicode mathematics in the paper's symbols. */
   readonly formula: string;
   readonly looksAt: 'nothing' | 'losses' | 'gradients';
+  /**
+   * How large the combined gradient is: that of a sum or of a mean of the tasks' gradients, which differ by a factor T (the
+   * page can match them), or the method's own.
+   */
+  readonly scale: 'sum' | 'mean' | 'own';
+  /** What its card says; loaded when somebody opens it. */
+  readonly card?: () => Promise<MethodCard>;
   readonly params: ParamSchema<P>;
   needs(params: P): Needs;
   init(tasks: readonly TaskId[], params: P): S;
@@ -74,4 +94,8 @@ export interface WeightingMethod<P = Record<string, unknown>, S = unknown, D = u
   ): Weighing & { readonly state: S };
   /** Losses of the SAME batch after the update, over the tasks of the `weigh` before it. */
   afterUpdate?(lossesAfter: readonly number[], state: S, params: P): S;
+  /** For the few that need the elements of the gradients, on the device. */
+  readonly elements?: () => Promise<Elements<P, S, D>>;
+  /** For those that look ahead: computes at other points before the step, and weighs with what it finds. */
+  readonly lookAhead?: () => Promise<LookAhead<P, S>>;
 }

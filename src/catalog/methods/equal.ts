@@ -11,11 +11,12 @@ export const equal: WeightingMethod<EqualParams, null> = {
   },
   formula: 'L = Σₜ Lₜ',
   looksAt: 'nothing',
+  scale: 'sum',
   params: {},
   needs: () => ({ losses: 'never', gradients: 'none', batches: 1, lossesAfterUpdate: false }),
   init: () => null,
   weigh({ tasks }, state) {
     const weights = tasks.map(() => 1);
-    return { shared: [weights], private: weights, notices: [], state };
+    return { shared: [weights], private: [weights], notices: [], state };
   },
 };

@@ -72,6 +72,7 @@ export const famo: WeightingMethod<FamoParams, FamoState> = {
   },
   formula: 'z = softmax(ξ),  wₜ = (zₜ / Dₜ) / Σᵢ (zᵢ / Dᵢ),  Dₜ = Lₜ − bₜ + ε',
   looksAt: 'losses',
+  scale: 'mean',
   params: {
     learningRate: {
       type: 'number',
@@ -121,7 +122,7 @@ export const famo: WeightingMethod<FamoParams, FamoState> = {
     const weights = usable ? shares.map((share) => share / c) : z;
     return {
       shared: [weights],
-      private: weights,
+      private: [weights],
       shown: { z },
       notices: belowBound(tasks, losses, params),
       state: { ...state, weighed: usable ? { tasks: [...tasks], losses: [...losses] } : { tasks: [], losses: [] } },

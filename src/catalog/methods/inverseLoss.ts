@@ -21,6 +21,7 @@ export const inverseLoss: WeightingMethod<InverseLossParams, null> = {
   },
   formula: 'wₜ = 1 / Lₜ^α',
   looksAt: 'losses',
+  scale: 'own',
   params: {
     alpha: {
       type: 'number',
@@ -40,6 +41,6 @@ export const inverseLoss: WeightingMethod<InverseLossParams, null> = {
   weigh({ tasks, losses }, state, { alpha }) {
     const floored = floorLosses(tasks, losses, lossFloor);
     const weights = floored.losses.map((loss) => (Number.isFinite(loss) ? loss ** -alpha : 1));
-    return { shared: [weights], private: weights, notices: floored.notices, state };
+    return { shared: [weights], private: [weights], notices: floored.notices, state };
   },
 };

@@ -27,7 +27,7 @@ describe('manual weights', () => {
   it('balance two tasks by α, also while one of them is absent', () => {
     const alpha = { ...params, mode: 'alpha' } as const;
     const both = manual.weigh(of([1, 1]), state, alpha, undefined, []);
-    expect([both.shared, both.private]).toEqual([[[0.2, 0.8]], [0.2, 0.8]]);
+    expect([both.shared, both.private]).toEqual([[[0.2, 0.8]], [[0.2, 0.8]]]);
     const second = { ...of([1]), tasks: ['task1'] };
     expect(manual.weigh(second, state, alpha, undefined, []).shared).toEqual([[0.8]]);
   });

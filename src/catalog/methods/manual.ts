@@ -25,6 +25,7 @@ export const manual: WeightingMethod<ManualParams, ManualState> = {
   },
   formula: 'L = Σₜ wₜ Lₜ, or L = α L₁ + (1 − α) L₂',
   looksAt: 'nothing',
+  scale: 'own',
   params: {
     mode: {
       type: 'choice',
@@ -85,6 +86,6 @@ export const manual: WeightingMethod<ManualParams, ManualState> = {
     const weigh = (task: TaskId): number => (task === state.tasks[0] ? alpha : 1 - alpha);
     const weights = tasks.map((task) => (balanced ? weigh(task) : (byTask[task] ?? 1)));
     const notices = mode === 'alpha' && !balanced ? [needsTwo(state.tasks.length)] : [];
-    return { shared: [weights], private: weights, notices, state };
+    return { shared: [weights], private: [weights], notices, state };
   },
 };

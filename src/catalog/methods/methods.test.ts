@@ -57,10 +57,10 @@ for (const method of methods.entries) {
           )) {
             const T = given.tasks.length;
             expect(shared.map((row) => row.length)).toEqual(Array.from({ length: needs.batches }, () => T));
-            expect(own.length).toBe(T);
+            expect(own.map((row) => row.length)).toEqual(shared.map((row) => row.length));
             if (parameterGradient) expect(parameterGradient.length).toBe(parameters.length);
             for (const row of Object.values(shown ?? {})) expect(row.length).toBe(T);
-            const numbers = [...shared, own, parameterGradient ?? [], ...Object.values(shown ?? {})].flat();
+            const numbers = [...shared, ...own, parameterGradient ?? [], ...Object.values(shown ?? {})].flat();
             expect(numbers.every(Number.isFinite)).toBe(true);
             for (const { code } of notices) expect(Object.keys(english)).toContain(code);
           }
@@ -82,7 +82,10 @@ for (const method of methods.entries) {
         fc.property(shuffled, ([given, order]) => {
           const before = weigh(method, given, statisticsOf(given));
           weigh(method, given, statisticsOf(pick(given, order))).forEach(({ shared, private: own }, step) => {
-            const rows = [[shared[0]!, before[step]!.shared[0]!] as const, [own, before[step]!.private] as const];
+            const rows = [
+              [shared[0]!, before[step]!.shared[0]!] as const,
+              [own[0]!, before[step]!.private[0]!] as const,
+            ];
             for (const [after, first] of rows) {
               const size = Math.max(...first.map(Math.abs));
               order.forEach((t, i) => expect(Math.abs(after[i]! - first[t]!)).toBeLessThanOrEqual(1e-9 * size));
@@ -97,8 +100,8 @@ for (const method of methods.entries) {
       fc.assert(
         fc.property(some, ([given, present]) => {
           for (const { shared, private: own } of weigh(method, given, statisticsOf(pick(given, present)))) {
-            expect([shared[0]!.length, own.length]).toEqual([present.length, present.length]);
-            expect([...shared[0]!, ...own].every(Number.isFinite)).toBe(true);
+            expect([shared[0]!.length, own[0]!.length]).toEqual([present.length, present.length]);
+            expect([...shared, ...own].flat().every(Number.isFinite)).toBe(true);
           }
         }),
       );

@@ -53,6 +53,8 @@ export const pcgrad: WeightingMethod<PcgradParams, null, PcgradOrders> = {
   },
   formula: 'gᵢᴾᶜ ← gᵢᴾᶜ − (gᵢᴾᶜ·gⱼ / ‖gⱼ‖²) gⱼ  if gᵢᴾᶜ·gⱼ < 0;  Δθ = Σᵢ gᵢᴾᶜ',
   looksAt: 'gradients',
+  scale: 'sum',
+  card: async () => (await import('./cards/pcgrad')).card,
   params: {},
   needs: () => ({ losses: 'never', gradients: 'gramian', batches: 1, lossesAfterUpdate: false }),
   init: () => null,
@@ -67,6 +69,6 @@ export const pcgrad: WeightingMethod<PcgradParams, null, PcgradOrders> = {
       (orders[task] ?? tasks).map((other) => tasks.indexOf(other)).filter((j) => j >= 0);
     const projected = tasks.map((task, i) => project(gramian, i, visits(task)));
     const weights = tasks.map((_, t) => projected.reduce((sum, coefficients) => sum + coefficients[t]!, 0));
-    return { shared: [weights], private: tasks.map(() => 1), notices: [], state };
+    return { shared: [weights], private: [tasks.map(() => 1)], notices: [], state };
   },
 };

@@ -29,6 +29,7 @@ export const uw: WeightingMethod<UwParams, UwState> = {
   },
   formula: 'L = Σₜ Lₜ / (2σₜ²) + log σₜ,  sₜ = log σₜ²',
   looksAt: 'losses',
+  scale: 'own',
   params: {
     initial: {
       type: 'number',
@@ -54,7 +55,7 @@ export const uw: WeightingMethod<UwParams, UwState> = {
     };
     return {
       shared: [weights],
-      private: weights,
+      private: [weights],
       ...(losses.some(Number.isFinite) ? { parameterGradient: state.tasks.map(gradientOf) } : {}),
       shown: { σ: tasks.map((task) => Math.exp(s(task) / 2)) },
       notices: tasks

@@ -1,0 +1,25 @@
+/** A number as TeX: three digits that count. */
+export const texNumber = (value: number): string => {
+  if (!Number.isFinite(value)) return '?';
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e4 || size < 1e-3)) {
+    const [digits, exponent] = value.toExponential(1).split('e');
+    return `${digits}\\cdot 10^{${Number(exponent)}}`;
+  }
+  return String(Number(value.toPrecision(3)));
+};
+
+/** In brackets where it would run into a sign before it. */
+export const texTerm = (value: number): string => (value < 0 ? `(${texNumber(value)})` : texNumber(value));
+
+/** `w_{1}=0.5,\; w_{2}=1.2`: one entry for each task. */
+export const texList = (symbol: string, tasks: readonly string[], values: readonly number[]): string =>
+  tasks.map((task, t) => `${symbol}_{${task}}=${texNumber(values[t] ?? Number.NaN)}`).join(',\\; ');
+
+/** Σₜ wₜ gₜ with the numbers of this step: what every method in the span of the gradients comes down to. */
+export const texCombined = (tasks: readonly string[], weights: readonly number[], symbol = 'g'): string =>
+  tasks.map((task, t) => `${t > 0 && (weights[t] ?? 0) >= 0 ? '+' : ''}${texNumber(weights[t] ?? Number.NaN)}\\,${symbol}_{${task}}`).join(''); // prettier-ignore
+
+/** Cosine of two rows of a Gramian; NaN where one is zero. */
+export const cosineIn = (gramian: readonly (readonly number[])[], i: number, j: number): number =>
+  gramian[i]![j]! / Math.sqrt(gramian[i]![i]! * gramian[j]![j]!);

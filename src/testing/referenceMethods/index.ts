@@ -1,0 +1,47 @@
+import type { MethodUnderTest } from './adapter';
+import { dwa } from './dwa';
+import { ew } from './ew';
+import { famo } from './famo';
+import { pcgrad } from './pcgrad';
+import { uw } from './uw';
+
+/** By the method's name in the reference. */
+export const methodsUnderTest: Readonly<Record<string, MethodUnderTest>> = {
+  DWA: dwa,
+  EW: ew,
+  FAMO: famo,
+  PCGrad: pcgrad,
+  UW: uw,
+};
+
+/** Files of the reference whose method has no entry yet. */
+export const methodsNotYet: readonly string[] = [
+  'aligned-mtl',
+  'auto-lambda',
+  'cagrad',
+  'config',
+  'db-mtl',
+  'dualproj',
+  'excessmtl',
+  'fairgrad',
+  'forum',
+  'gls',
+  'graddrop',
+  'gradnorm',
+  'gradvac',
+  'imtl',
+  'imtl-g',
+  'krum',
+  'm-config',
+  'mgda',
+  'moco',
+  'modo',
+  'moml',
+  'nash-mtl',
+  'rlw',
+  'sdmgrad',
+  'si',
+  'stch',
+  'trimmedmean',
+  'upgrad',
+];
