@@ -6,6 +6,7 @@ import { cosinePairs } from './cosines';
 import { cutOfFailure, truncateRun } from './rewind';
 import type { Run } from './run';
 import { appendPoint, emptySeries } from './series';
+import { isAboutCapture } from './stepByStep';
 
 const noticeLimit = 100;
 
@@ -74,6 +75,8 @@ const load = (run: Run, event: Loaded): Run => {
       parameterCount: event.parameterCount,
       stepsPerEpoch: event.stepsPerEpoch,
       sample: event.sample,
+      // It is said anew where it is still so.
+      notices: rewound.notices.filter(({ code }) => !isAboutCapture(code)),
     },
     event,
     event.versions,

@@ -2,6 +2,7 @@ import { engine, util, type backend_util, type DataType, type TensorInfo } from 
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import type { Machine } from './machine';
 import type { OpName } from './ops';
+import type { Happening } from './recording';
 import { TensorData } from './tensorData';
 
 type Values = backend_util.BackendValues;
@@ -46,7 +47,7 @@ export class SimdBackend extends MathBackendCPU {
 
   /** A copy: the memory moves when it grows, and kernels write into it. */
   override readSync(dataId: DataId): Values {
-    this.machine.refuse('read');
+    this.machine.refuse('read' satisfies Happening);
     const { block } = this.#dataOf(dataId);
     const values = super.readSync(dataId);
     return block ? (values as Float32Array).slice() : values;

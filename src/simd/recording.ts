@@ -8,6 +8,9 @@ interface Segment {
   block: Block | null;
 }
 
+/** What keeps a recording from being replayed, where it is no kernel: those go by their names, which begin with a capital. */
+export type Happening = 'read' | 'segment-threw' | 'no-memory';
+
 /**
  * The ops of one pass over fixed shapes, in segments. `replay` runs the same ops on the same addresses: the same bits,
  * without the calls around them. What varies lies in blocks that the host writes first; what came from the host while
@@ -31,7 +34,7 @@ export class Recording implements BlockUser {
     this.#pool = new RecordingPool(memory);
   }
 
-  /** Why it cannot be replayed; null where it can. */
+  /** Why it cannot be replayed: a kernel or a `Happening`; null where it can. */
   get refusal(): string | null {
     return this.#refusal;
   }
@@ -70,7 +73,7 @@ export class Recording implements BlockUser {
       isWhole = true;
       return result;
     } finally {
-      if (!isWhole) this.refuse('a segment that threw');
+      if (!isWhole) this.refuse('segment-threw' satisfies Happening);
       this.#active = null;
     }
   }
@@ -86,7 +89,7 @@ export class Recording implements BlockUser {
     if (this.#finished) return;
     this.#end();
     if (this.#refusal !== null) return;
-    this.#refusal = 'the end of memory';
+    this.#refusal = 'no-memory' satisfies Happening;
     for (const segment of this.#segments) {
       segment.block = this.#pool.allocateConstant(4 * segment.words.length);
       this.memory.words.set(segment.words, segment.block.address >>> 2);
@@ -115,7 +118,7 @@ export class Recording implements BlockUser {
   #obstacle(): string | null {
     if (this.#isDisposed) return 'it is disposed of';
     if (!this.#finished) return 'it is not finished';
-    if (this.#refusal !== null) return `${this.#refusal} was met while recording`;
+    if (this.#refusal !== null) return `while recording it met ${this.#refusal}`;
     return this.#isStale ? 'a tensor that it uses, from before it, is disposed of' : null;
   }
 

@@ -1,6 +1,7 @@
 import { Gauge } from 'lucide-react';
 import { lazy, Suspense, useRef, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { runsStepByStep } from '../../runs/stepByStep';
 import { backendWishes, type BackendWish } from '../../spec/experiment';
 import { backendNames } from '../backendNames';
 import { Select } from '../controls/Select';
@@ -15,10 +16,7 @@ export const BackendControl = (): JSX.Element => {
   const wish = useDocument((state) => state.experiment.backend);
   const apply = useDocument((state) => state.apply);
   const actual = useRun((state) => state.run?.provenance.at(-1)?.backend);
-  const isStepByStep = useRun(
-    ({ run }) =>
-      run?.provenance.at(-1)?.backend === 'simd' && run.notices.some(({ code }) => code === 'steps-not-captured'),
-  );
+  const isStepByStep = useRun(({ run }) => run !== null && runsStepByStep(run));
   const nameOf = (candidate: BackendWish): string => {
     const name = candidate === 'auto' ? t('backendAuto') : backendNames[candidate];
     if (candidate !== wish || actual === undefined) return name;

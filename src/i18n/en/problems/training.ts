@@ -40,6 +40,13 @@ export const training = {
     'Training diverged at step {{step}}: values in {{node}} are no longer numbers, and so is the loss of {{task}}. The run went back to its last checkpoint. Try a smaller learning rate.',
   'steps-not-captured':
     'This network runs one operation at a time, which is slower: {{kernel}} cannot be recorded and replayed.',
+  'steps-not-captured-read':
+    'This network runs one operation at a time, which is slower: a step reads numbers back on its way, and that cannot be recorded and replayed.',
+  'steps-not-captured-error':
+    'This network runs one operation at a time, which is slower: the step that was to be recorded did not finish.',
+  'steps-not-captured-memory':
+    'This network runs one operation at a time, which is slower: there is no memory left to record a step.',
+  'steps-captured-again': 'Steps are recorded and replayed again, which is faster.',
   'out-of-memory':
     'Not enough memory: {{wanted}} MB more are needed, {{used}} of {{limit}} MB are in use. The run keeps what it learned up to its last checkpoint. Try a smaller batch or a smaller network.',
   'engine-error': 'Training stopped because of an error: {{reason}}',

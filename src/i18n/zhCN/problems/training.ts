@@ -33,6 +33,10 @@ export const training = {
   'non-finite-layer':
     '训练在第 {{step}} 步发散：{{node}} 中的数值不再有限，任务 {{task}} 的损失也是如此。训练已退回到最近的检查点。请试试更小的学习率。',
   'steps-not-captured': '这个网络只能逐个运算地执行，会慢一些：{{kernel}} 无法录制和重放。',
+  'steps-not-captured-read': '这个网络只能逐个运算地执行，会慢一些：训练步在执行途中要读回数值，无法录制和重放。',
+  'steps-not-captured-error': '这个网络只能逐个运算地执行，会慢一些：要录制的那一步没有执行完。',
+  'steps-not-captured-memory': '这个网络只能逐个运算地执行，会慢一些：没有足够的内存来录制训练步。',
+  'steps-captured-again': '训练步又可以录制和重放了，速度会更快。',
   'out-of-memory':
     '内存不足：还需要 {{wanted}} MB，而 {{limit}} MB 中已经用了 {{used}} MB。到最近的检查点为止学到的内容都保留着。请试试更小的批大小或更小的网络。',
   'engine-error': '训练因错误而停止：{{reason}}',
