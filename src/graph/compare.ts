@@ -73,12 +73,18 @@ const trainingDifference = {
   evaluateEvery: 'live',
   clipNorm: 'live',
   gradientsAt: 'live',
+  weighBy: 'live',
+  matchScale: 'live',
   batchSize: 'rebuild',
   validationShare: 'restart',
 } as const satisfies Record<keyof Training, Difference>;
 
+/** What an absent field means. */
+const trainingDefaults: Partial<Training> = { gradientsAt: 'parameters', weighBy: 'trunk', matchScale: false };
+
 const compareTraining = (before: Training, after: Training): Difference => {
-  const valueOf = (training: Training, name: string): unknown => training[name as keyof Training] ?? 'parameters';
+  const valueOf = (training: Training, name: string): unknown =>
+    ({ ...trainingDefaults, ...training })[name as keyof Training];
   return largest([
     unless(sameJson(before, after), 'view'),
     ...Object.entries(trainingDifference).map(([name, difference]) =>

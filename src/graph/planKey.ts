@@ -37,7 +37,7 @@ export const planKeyOf = (experiment: Experiment): string => {
     tasks.map(({ id, head, loss }) => [id, head, loss.kind]),
     methodText(method),
     optimizer.kind,
-    [training.batchSize, training.clipNorm > 0, training.gradientsAt ?? 'parameters'],
+    [training.batchSize, training.clipNorm > 0, training.gradientsAt ?? 'parameters', training.weighBy ?? 'trunk'],
   ]);
   return [0x811c9dc5, 0x9e3779b9].map((basis) => hash(text, basis).toString(16).padStart(8, '0')).join('');
 };

@@ -19,3 +19,16 @@ export const gradientPlaceWords = {
   parameters: { en: 'exact gradients', 'zh-CN': '精确梯度' },
   representation: { en: 'gradients at the shared representation', 'zh-CN': '共享表示处的梯度' },
 } as const satisfies Record<string, Localized<string>>;
+
+/** What is weighed as one. */
+export const weighingUnitWords = {
+  trunk: { en: 'trunk weighed as one', 'zh-CN': '共享主干整体加权' },
+  layer: { en: 'layers weighed one by one', 'zh-CN': '逐层加权' },
+  tensor: { en: 'tensors weighed one by one', 'zh-CN': '逐张量加权' },
+} as const satisfies Record<string, Localized<string>>;
+
+/** Whether methods with the scale of a mean are multiplied by the number of tasks. */
+export const matchScaleWords = {
+  on: { en: 'matched scale', 'zh-CN': '统一尺度' },
+  off: { en: 'own scale', 'zh-CN': '原有尺度' },
+} as const satisfies Record<string, Localized<string>>;

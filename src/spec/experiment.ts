@@ -48,6 +48,10 @@ export type BackendWish = (typeof backendWishes)[number];
 export const gradientPlaces = ['parameters', 'representation'] as const;
 export type GradientPlace = (typeof gradientPlaces)[number];
 
+/** What a method that looks at gradients weighs as one: all shared variables, those of each layer, each variable by itself. */
+export const weighingUnits = ['trunk', 'layer', 'tensor'] as const;
+export type WeighingUnit = (typeof weighingUnits)[number];
+
 export interface Training {
   /** The budget: a run completes here; Play goes on by another. */
   readonly steps: number;
@@ -60,6 +64,10 @@ export interface Training {
   readonly clipNorm: number;
   /** Absent: 'parameters', which is exact. 'representation' is cheaper and an approximation. */
   readonly gradientsAt?: GradientPlace;
+  /** Absent: 'trunk'. */
+  readonly weighBy?: WeighingUnit;
+  /** Shared gradients of methods with the scale of a mean are multiplied by the number of tasks. Absent: false. */
+  readonly matchScale?: boolean;
 }
 
 export interface Graph {

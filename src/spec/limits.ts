@@ -67,4 +67,6 @@ export const clampTraining = (training: Training): Training => ({
   validationShare: clamp(training.validationShare, ranges.validationShare),
   clipNorm: clamp(training.clipNorm, ranges.clipNorm),
   ...(training.gradientsAt === undefined ? {} : { gradientsAt: training.gradientsAt }),
+  ...(training.weighBy === undefined ? {} : { weighBy: training.weighBy }),
+  ...(training.matchScale === undefined ? {} : { matchScale: training.matchScale }),
 });

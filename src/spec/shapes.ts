@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { backendWishes, gradientPlaces, type Json } from './experiment';
+import { backendWishes, gradientPlaces, weighingUnits, type Json } from './experiment';
 import { isEdgeId, isId, isKind, isSlot } from './ids';
 import { clamp, clampName, limits, ranges, type Range } from './limits';
 
@@ -47,6 +47,8 @@ export const training = z.strictObject({
   validationShare: ranged(ranges.validationShare),
   clipNorm: ranged(ranges.clipNorm),
   gradientsAt: z.exactOptional(z.enum(gradientPlaces)),
+  weighBy: z.exactOptional(z.enum(weighingUnits)),
+  matchScale: z.exactOptional(z.boolean()),
 });
 export const graph = z.strictObject({
   nodes: z.array(node).check(z.maxLength(limits.nodes)),

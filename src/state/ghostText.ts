@@ -2,7 +2,7 @@ import { datasets } from '../catalog/datasets';
 import { methods } from '../catalog/methods';
 import { nodeEntry } from '../catalog/nodes';
 import { optimizers } from '../catalog/optimizers';
-import { changeWords, gradientPlaceWords } from '../i18n/changes';
+import { changeWords, gradientPlaceWords, matchScaleWords, weighingUnitWords } from '../i18n/changes';
 import { languages, type Localized, type Text } from '../i18n/language';
 import type { Choice, Experiment, Json, Training } from '../spec/experiment';
 import { sameJson } from '../spec/json';
@@ -47,8 +47,10 @@ const trainingName = (training: Training, after: Training): Name | null => {
   const keys = ['batchSize', 'clipNorm', 'steps', 'evaluateEvery', 'validationShare'] as const;
   const key = keys.find((candidate) => training[candidate] !== after[candidate]);
   if (key) return withValue(changeWords[key], training[key]);
-  const { gradientsAt = 'parameters' } = training;
-  return gradientsAt === (after.gradientsAt ?? 'parameters') ? null : gradientPlaceWords[gradientsAt];
+  const { gradientsAt = 'parameters', weighBy = 'trunk', matchScale = false } = training;
+  if (gradientsAt !== (after.gradientsAt ?? 'parameters')) return gradientPlaceWords[gradientsAt];
+  if (weighBy !== (after.weighBy ?? 'trunk')) return weighingUnitWords[weighBy];
+  return matchScale === (after.matchScale ?? false) ? null : matchScaleWords[matchScale ? 'on' : 'off'];
 };
 
 const networkName = ({ graph }: Experiment, after: Experiment): Name | null => {

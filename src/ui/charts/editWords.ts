@@ -1,6 +1,6 @@
 import { methods } from '../../catalog/methods';
 import { optimizers } from '../../catalog/optimizers';
-import { changeWords, gradientPlaceWords } from '../../i18n/changes';
+import { changeWords, gradientPlaceWords, matchScaleWords, weighingUnitWords } from '../../i18n/changes';
 import type { Language, Localized } from '../../i18n/language';
 import type { ParamSchema } from '../../spec/params';
 import type { Edit } from '../../spec/edit';
@@ -65,8 +65,11 @@ export const editWords = (edit: Edit, context: EditContext): EditWords => {
     case 'setOptimizerParam':
       return paramWords(optimizers.get(context.optimizer)?.params, edit.name, edit.value, language);
     case 'setTraining': {
-      const { gradientsAt } = edit.change;
+      const { gradientsAt, weighBy, matchScale } = edit.change;
       if (gradientsAt) return { subject: 'gradientsAt', label: gradientPlaceWords[gradientsAt][language] };
+      if (weighBy) return { subject: 'weighBy', label: weighingUnitWords[weighBy][language] };
+      if (matchScale !== undefined)
+        return { subject: 'matchScale', label: matchScaleWords[matchScale ? 'on' : 'off'][language] };
       const [name, value] = Object.entries(edit.change)[0] ?? [];
       const words = changeWords[name as keyof typeof changeWords] as Localized<string> | undefined;
       return { subject: name ?? '', label: words ? `${words[language]} ${valueWords(value)}` : context.change };

@@ -62,7 +62,7 @@ const keptParams = (kind: string, params: Params): Params => {
 };
 
 interface ScheduleRow {
-  readonly name: Exclude<keyof Training, 'gradientsAt'>;
+  readonly name: Exclude<keyof Training, 'gradientsAt' | 'weighBy' | 'matchScale'>;
   readonly range: Range;
   readonly live: boolean;
 }
