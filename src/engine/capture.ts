@@ -116,6 +116,8 @@ export interface Captures {
   execution(what: string): Execution;
   /** Why steps cannot be captured; null while they can. Those that were captured before are replayed on. */
   readonly refusal: string | null;
+  /** Whether a kind of step is captured now. */
+  readonly replays: boolean;
   /** After any change of what steps do: everything is recorded anew. */
   drop(): void;
 }
@@ -178,6 +180,9 @@ export const createCaptures = (runtime: Runtime): Captures => {
     },
     get refusal() {
       return refusal;
+    },
+    get replays() {
+      return captures.size > 0;
     },
     drop() {
       for (const kept of [...captures.values()]) forget(kept);

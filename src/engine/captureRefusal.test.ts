@@ -45,6 +45,28 @@ test('a kernel that leaves its inputs to `cpu` keeps steps from being replayed: 
   expect(await noticesOf()).toEqual([['steps-not-captured', { kernel: kernelName }, 2]]);
 });
 
+test('an edit after which steps can be recorded again is said too', async () => {
+  leaveToCpu();
+  const { events, send, until, trainer } = startTrainer();
+  send(loadCommand('r', presetExperiment('moons', { backend: 'simd' })));
+  const edit = async (learningRate: number): Promise<void> => {
+    const from = events.length;
+    send({ type: 'edit', runId: 'r', edit: { type: 'setOptimizerParam', name: 'learningRate', value: learningRate } });
+    send({ type: 'step', runId: 'r', count: 10 });
+    await until('paused', from);
+  };
+  for (const rate of [0.01, 0.02, 0.03]) await edit(rate);
+  unregisterKernel(kernelName, 'simd');
+  registerKernel(own!);
+  await edit(0.04);
+  trainer.dispose();
+  const notices = events.flatMap((event) => (event.type === 'noticed' ? [[event.code, event.step]] : []));
+  expect(notices).toEqual([
+    ['steps-not-captured', 2],
+    ['steps-captured-again', 32],
+  ]);
+});
+
 const script: readonly (number | Edit)[] = [
   130,
   { type: 'setMethod', method: { kind: 'pcgrad', params: {} } },

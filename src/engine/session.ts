@@ -7,6 +7,7 @@ import { applyEdit } from '../spec/applyEdit';
 import type { Edit } from '../spec/edit';
 import type { Choice } from '../spec/experiment';
 import type { Problem } from '../spec/problem';
+import { createCaptureNotices } from './captureNotices';
 import type { Clock } from './clock';
 import type { LoggedLosses } from './lossLog';
 import type { SavedModel } from './model';
@@ -102,11 +103,17 @@ export class Session {
     const lookDue = this.#views.isDue();
     return andThen(this.#training.advance(lookDue && this.#views.ofConflict, this.#logged), (outcome) => {
       this.#notice(outcome.weighing.notices);
-      const kernel = this.#training.captureRefusal;
-      if (kernel !== null) this.#notice([{ code: 'steps-not-captured', values: { kernel } }]);
+      this.#sayCapture();
       const drained = this.#training.runtime.readsAreCheap ? this.#drain() : undefined;
       return andThen(drained, () => this.#stepDone(outcome, started, mayReport, lookDue));
     });
+  }
+
+  readonly #captureNotice = createCaptureNotices();
+  /** Not once a run: an edit may change it, and another one change it back. */
+  #sayCapture(): void {
+    const problem = this.#captureNotice(this.#training.captureRefusal, this.#training.replays);
+    if (problem) this.#reports.emit({ type: 'noticed', step: this.step, ...problem });
   }
 
   readonly #logged = (logged: readonly LoggedLosses[]): void => this.#reports.losses(logged);

@@ -13,6 +13,8 @@ export interface Stepper {
   advance(step: number, lastLosses: readonly number[], observe: boolean): Maybe<StepOutcome>;
   /** Why steps run one operation at a time where they could be replayed; null where they are, or cannot be anywhere. */
   readonly captureRefusal: string | null;
+  /** Whether a kind of step is recorded now. */
+  readonly replays: boolean;
   dispose(): void;
 }
 
@@ -64,6 +66,9 @@ export const createStepper = (context: StepContext): Stepper => {
     },
     get captureRefusal() {
       return captures.refusal;
+    },
+    get replays() {
+      return captures.replays;
     },
     dispose: () => captures.drop(),
   };

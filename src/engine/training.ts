@@ -139,6 +139,10 @@ export class Training {
   get captureRefusal(): string | null {
     return this.#stepper.captureRefusal;
   }
+  /** Whether a kind of step is recorded now. */
+  get replays(): boolean {
+    return this.#stepper.replays;
+  }
 
   #createStepper(): Stepper {
     return createStepper({
