@@ -6,6 +6,7 @@ import type { WeightingMethod } from '../../catalog/methods/entry';
 import { ParamForm } from '../controls/ParamForm';
 import { Select, type OptionGroup } from '../controls/Select';
 import { useLanguage } from '../controls/useLanguage';
+import { useNextCallout } from '../nextCallout';
 import { useDocument } from '../stores';
 import { GradientPlaceControl } from './GradientPlaceControl';
 import styles from './Inspector.module.css';
@@ -24,6 +25,8 @@ export const MethodPanel = (): JSX.Element => {
   const helpId = useId();
   const method = useDocument((state) => state.experiment.method);
   const apply = useDocument((state) => state.apply);
+  const callout = useNextCallout();
+  const isHinted = useDocument(({ experiment }) => experiment.tasks.length > 1) && callout === 'pcgrad';
   const entry = methods.get(method.kind);
   const options: readonly OptionGroup[] = groups.map(({ looksAt, word }) => ({
     label: t(word),
@@ -32,7 +35,7 @@ export const MethodPanel = (): JSX.Element => {
       .map(({ kind, text }) => ({ value: kind, label: text[language].label })),
   }));
   return (
-    <div className={styles.stack}>
+    <div className={`${styles.stack} ${isHinted ? styles.hinted : ''}`}>
       <Select
         size="title"
         label={t('methodPicker')}

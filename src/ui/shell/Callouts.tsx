@@ -3,21 +3,23 @@ import { useEffect, type CSSProperties, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { canTrain } from '../../state/source';
 import type { CalloutId } from '../../state/stores';
+import { useNextCallout } from '../nextCallout';
 import { useDocument, usePreferences, useRun, useStores } from '../stores';
 import styles from './Callouts.module.css';
 import { useAnchor } from './useAnchor';
 
-const order: readonly CalloutId[] = ['play', 'weight', 'pcgrad'];
 const words = { play: 'calloutPlay', weight: 'calloutWeight', pcgrad: 'calloutPcgrad' } as const;
 /** Wide enough for either language, in pixels. */
 const widths = { play: 136, weight: 176, pcgrad: 214 } as const;
+const height = 40;
+/** So many clicks elsewhere tell that the reader has other plans. */
+const otherDeeds = 4;
 /** The network has learned a little before the second hint comes. */
 const stepsBeforeWeight = 40;
 
 /** The first minute: one hint at a time, on the object itself, gone for good once done. */
 export const Callouts = ({ sheetOpen }: { readonly sheetOpen: boolean }): JSX.Element | null => {
-  const done = usePreferences((state) => state.doneCallouts);
-  const next = order.find((id) => !done.includes(id));
+  const next = useNextCallout();
   const isCovered = sheetOpen && next !== 'pcgrad';
   return next ? <CurrentCallout id={next} isCovered={isCovered} key={next} /> : null;
 };
@@ -47,7 +49,8 @@ const useFinish = (id: CalloutId): void => {
     const before = document.getState().experiment.method;
     const look = (): void => {
       const { method } = document.getState().experiment;
-      const isDone = id === 'pcgrad' ? method.kind === 'pcgrad' : method !== before && method.kind === 'manual';
+      // Whoever chooses another method has left the weights behind.
+      const isDone = id === 'pcgrad' ? method.kind === 'pcgrad' : method !== before || method.kind === 'pcgrad';
       if (isDone) finish();
     };
     look();
@@ -55,17 +58,42 @@ const useFinish = (id: CalloutId): void => {
   }, [id, document, run, preferences]);
 };
 
+/** Escape ends a hint, and so do a few deeds of another kind. Play is pressed by everybody some time. */
+const useDismissal = (id: CalloutId): void => {
+  const { preferences } = useStores();
+  useEffect(() => {
+    const finish = (): void => preferences.getState().finishCallout(id);
+    let deeds = 0;
+    const listening = new AbortController();
+    const listen = { signal: listening.signal, capture: true };
+    window.addEventListener('keydown', ({ key }) => (key === 'Escape' ? finish() : undefined), listen);
+    if (id !== 'play') window.addEventListener('click', () => (++deeds >= otherDeeds ? finish() : undefined), listen);
+    return () => listening.abort();
+  }, [id, preferences]);
+};
+
 const Bubble = ({ id }: { readonly id: CalloutId }): JSX.Element | null => {
   const { t } = useTranslation();
   const finish = usePreferences((state) => state.finishCallout);
-  const place = useAnchor(`[data-callout="${id}"]`, widths[id]);
+  const place = useAnchor(`[data-callout="${id}"]`, widths[id], height);
+  useDismissal(id);
   if (!place) return null;
   return (
     <aside
       className={styles.callout}
       data-side={place.side}
+      data-callout-bubble
       aria-label={t('hint')}
-      style={{ width: widths[id], left: place.left, top: place.top, '--arrow': `${place.arrow}px` } as CSSProperties}
+      style={
+        {
+          width: widths[id],
+          height,
+          left: place.left,
+          top: place.top,
+          '--arrow': `${place.arrow}px`,
+          '--reach': `${place.reach}px`,
+        } as CSSProperties
+      }
     >
       <p>{t(words[id])}</p>
       <button type="button" className={styles.close} aria-label={t('dismiss')} onClick={() => finish(id)}>

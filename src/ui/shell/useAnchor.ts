@@ -1,16 +1,10 @@
 import { useEffect, useState } from 'react';
+import { placeCallout, type CalloutPlace, type Size } from './calloutPlace';
+import { takenRoom } from './takenRoom';
 
-export interface AnchorPlace {
-  readonly left: number;
-  readonly top: number;
-  readonly side: 'above' | 'below';
-  /** Where the arrow stands, from the left edge of the bubble. */
-  readonly arrow: number;
-}
-
-const height = 40;
-const gap = 10;
 const lookMs = 200;
+/** How far around what it points at a bubble may lie, in pixels. */
+const around = 320;
 
 const visibleRect = (selector: string): DOMRect | null => {
   for (const element of document.querySelectorAll(selector)) {
@@ -21,33 +15,40 @@ const visibleRect = (selector: string): DOMRect | null => {
   return null;
 };
 
-const placeAt = (rect: DOMRect, width: number): AnchorPlace => {
-  const middle = rect.left + rect.width / 2;
-  const left = Math.round(Math.max(8, Math.min(innerWidth - width - 8, middle - width / 2)));
-  const side = rect.bottom + gap + height < innerHeight ? 'below' : 'above';
-  const top = Math.round(side === 'below' ? rect.bottom + gap : rect.top - gap - height);
-  return { left, top, side, arrow: Math.round(Math.max(14, Math.min(width - 14, middle - left))) };
+const placeAt = ({ left, top, width, height }: DOMRect, size: Size, selector: string): CalloutPlace | null => {
+  const near = {
+    left: left - around,
+    top: top - around,
+    width: width + 2 * around,
+    height: height + 2 * around,
+  };
+  const view = { width: innerWidth, height: innerHeight };
+  return placeCallout({ left, top, width, height }, size, view, takenRoom(near, `${selector}, [data-callout-bubble]`));
 };
 
 /**
- * Where a bubble of this width (px) stands that points at the first visible element of the selector; null while there is none. The
- * element may move with a canvas that tells nobody, so it is looked at a few times a second as long as the bubble lives.
+ * Where a bubble of this size stands that points at the first visible element of the selector and covers nothing; null
+ * while there is no such place. The element may move with a canvas that tells nobody, so it is looked at a few times a
+ * second as long as the bubble lives.
  */
-export const useAnchor = (selector: string, width: number): AnchorPlace | null => {
-  const [place, setPlace] = useState<AnchorPlace | null>(null);
+export const useAnchor = (selector: string, width: number, height: number): CalloutPlace | null => {
+  const [place, setPlace] = useState<CalloutPlace | null>(null);
   useEffect(() => {
     const look = (): void => {
       const rect = visibleRect(selector);
-      const next = rect ? placeAt(rect, width) : null;
+      const next = rect ? placeAt(rect, { width, height }, selector) : null;
       setPlace((shown) => (JSON.stringify(shown) === JSON.stringify(next) ? shown : next));
     };
     look();
     const timer = setInterval(look, lookMs);
+    const afterClick = (): void => void requestAnimationFrame(look);
     window.addEventListener('resize', look);
+    window.addEventListener('click', afterClick);
     return () => {
       clearInterval(timer);
       window.removeEventListener('resize', look);
+      window.removeEventListener('click', afterClick);
     };
-  }, [selector, width]);
+  }, [selector, width, height]);
   return place;
 };
