@@ -14,7 +14,10 @@ export interface TaskRows {
   readonly activation?: Tensor;
 }
 
-/** What a method keeps on the device between steps, by a name of its own: checkpointed, rewound and freed by the engine. */
+/**
+ * What a method keeps on the device between steps, by a name of its own: checkpointed, rewound and freed by the engine. A buffer
+ * that stays as it is may be handed back itself.
+ */
 export type Buffers = Readonly<Record<string, Tensor>>;
 
 export interface ElementsArgs<P, S, D> {
@@ -22,6 +25,7 @@ export interface ElementsArgs<P, S, D> {
   readonly gradients: readonly TaskRows[];
   /** Empty at the start; a variable may be missing where the network has grown. */
   readonly buffers: Buffers;
+  /** Losses as the method needs them; `tracked` only in `combine`. */
   readonly statistics: Statistics;
   /** As it is before this step's `weigh`. */
   readonly state: S;
@@ -35,8 +39,9 @@ export interface ElementsArgs<P, S, D> {
  */
 export interface Elements<P = Record<string, unknown>, S = unknown, D = unknown> {
   /**
-   * Rows out of gradients and buffers. `compared`: their inner products become `Statistics.tracked`. `combined`: what `weigh`'s
-   * coefficients weigh (the raw gradients, where absent). `buffers`: all that stays.
+   * Rows out of gradients and buffers, for the same variables and tasks in the same order; those of absent tasks are not looked
+   * at. `compared`: their inner products become `Statistics.tracked`. `combined`: what `weigh`'s coefficients weigh (the raw
+   * gradients, where absent). `buffers`: all that stays.
    */
   track?(args: ElementsArgs<P, S, D>): {
     readonly compared: readonly TaskRows[];
@@ -47,6 +52,7 @@ export interface Elements<P = Record<string, unknown>, S = unknown, D = unknown>
   readonly noise?: boolean;
   /**
    * The gradient of each variable, in the order of `rows`. Without it: Σ coefficient · row. `noise`, by variable: [shape].
+   * `buffers` comes with what `track` left, and answers with all that stays.
    */
   combine?(
     args: Omit<ElementsArgs<P, S, D>, 'gradients'> & {

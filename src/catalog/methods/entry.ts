@@ -19,6 +19,8 @@ export interface Needs {
   readonly gradients: 'none' | 'gramian' | 'jacobian' | 'representation';
   /** Mini-batches a step takes gradients on; the first is the one every other method sees. */
   readonly batches: 1 | 2 | 3;
+  /** Mini-batches beside those that `lookAhead` computes on: batches 1 … `ahead` of its oracle. */
+  readonly ahead?: 1 | 2;
   readonly lossesAfterUpdate: boolean;
   /** `lastGramian` is wanted too. */
   readonly lastLayer?: boolean;
@@ -96,6 +98,6 @@ export interface WeightingMethod<P = Record<string, unknown>, S = unknown, D = u
   afterUpdate?(lossesAfter: readonly number[], state: S, params: P): S;
   /** For the few that need the elements of the gradients, on the device. */
   readonly elements?: () => Promise<Elements<P, S, D>>;
-  /** For those that look ahead: computes at other points before the step, and weighs with what it finds. */
+  /** For those that look ahead: computes at other points before the step; `weigh` weighs with the state that leaves. */
   readonly lookAhead?: () => Promise<LookAhead<P, S>>;
 }
