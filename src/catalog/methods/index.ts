@@ -3,9 +3,12 @@ import { dwa } from './dwa';
 import type { WeightingMethod } from './entry';
 import { equal } from './equal';
 import { famo } from './famo';
+import { gls } from './gls';
 import { inverseLoss } from './inverseLoss';
 import { manual } from './manual';
 import { pcgrad } from './pcgrad';
+import { rlw } from './rlw';
+import { si } from './si';
 import { uw } from './uw';
 
-export const methods = catalog<WeightingMethod>([equal, manual, inverseLoss, uw, dwa, pcgrad, famo]);
+export const methods = catalog<WeightingMethod>([equal, manual, inverseLoss, uw, dwa, pcgrad, famo, gls, si, rlw]);

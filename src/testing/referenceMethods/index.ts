@@ -2,7 +2,10 @@ import type { MethodUnderTest } from './adapter';
 import { dwa } from './dwa';
 import { ew } from './ew';
 import { famo } from './famo';
+import { gls } from './gls';
 import { pcgrad } from './pcgrad';
+import { rlw } from './rlw';
+import { si } from './si';
 import { uw } from './uw';
 
 /** By the method's name in the reference. */
@@ -10,7 +13,10 @@ export const methodsUnderTest: Readonly<Record<string, MethodUnderTest>> = {
   DWA: dwa,
   EW: ew,
   FAMO: famo,
+  GLS: gls,
   PCGrad: pcgrad,
+  RLW: rlw,
+  SI: si,
   UW: uw,
 };
 
@@ -25,7 +31,6 @@ export const methodsNotYet: readonly string[] = [
   'excessmtl',
   'fairgrad',
   'forum',
-  'gls',
   'graddrop',
   'gradnorm',
   'gradvac',
@@ -38,9 +43,7 @@ export const methodsNotYet: readonly string[] = [
   'modo',
   'moml',
   'nash-mtl',
-  'rlw',
   'sdmgrad',
-  'si',
   'stch',
   'trimmedmean',
   'upgrad',

@@ -16,6 +16,18 @@ export const texTerm = (value: number): string => (value < 0 ? `(${texNumber(val
 export const texList = (symbol: string, tasks: readonly string[], values: readonly number[]): string =>
   tasks.map((task, t) => `${symbol}_{${task}}=${texNumber(values[t] ?? Number.NaN)}`).join(',\\; ');
 
+/** `w_{1}=\frac{1}{0.5}=2`: one quotient for each task; what stands above and below the line is TeX. */
+export const texQuotients = (
+  symbol: string,
+  tasks: readonly string[],
+  above: (t: number) => string,
+  below: (t: number) => string,
+  values: readonly number[],
+): string =>
+  tasks
+    .map((task, t) => `${symbol}_{${task}}=\\frac{${above(t)}}{${below(t)}}=${texNumber(values[t] ?? Number.NaN)}`)
+    .join(',\\; ');
+
 /** Σₜ wₜ gₜ with the numbers of this step: what every method in the span of the gradients comes down to. */
 export const texCombined = (tasks: readonly string[], weights: readonly number[], symbol = 'g'): string =>
   tasks.map((task, t) => `${t > 0 && (weights[t] ?? 0) >= 0 ? '+' : ''}${texNumber(weights[t] ?? Number.NaN)}\\,${symbol}_{${task}}`).join(''); // prettier-ignore

@@ -1,0 +1,10 @@
+import type { Needs } from './entry';
+
+/** What methods of one sort ask of a step. */
+export const noNeeds: Needs = { losses: 'never', gradients: 'none', batches: 1, lossesAfterUpdate: false };
+/** The losses of this very step. */
+export const lossNeeds: Needs = { ...noNeeds, losses: 'now' };
+/** Losses that may arrive one step later. */
+export const lateLossNeeds: Needs = { ...noNeeds, losses: 'late' };
+/** Inner products of the gradients, and no losses. */
+export const gramianNeeds: Needs = { ...noNeeds, gradients: 'gramian' };

@@ -1,0 +1,11 @@
+import { si as entry } from '../../catalog/methods/si';
+import type { MethodUnderTest } from './adapter';
+import { playLosses } from './lossOnly';
+
+export const si: MethodUnderTest = {
+  hyper: [],
+  inputs: [],
+  step: [],
+  variants: { 'nash-mtl': 'run' },
+  play: playLosses(entry),
+};
