@@ -1,4 +1,5 @@
 import react from '@vitejs/plugin-react';
+import { readFileSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -12,12 +13,22 @@ const pages = (): Plugin => ({
     root === undefined && !build?.ssr ? { build: { rolldownOptions: { input: ['index.html', 'bench.html'] } } } : null,
 });
 
+/** What both pages have in their head lies in one file. */
+const commonHead = (): Plugin => ({
+  name: 'common-head',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: (page) =>
+      page.replace('<!-- head.html -->', () => readFileSync(new URL('head.html', import.meta.url), 'utf8')),
+  },
+});
+
 /** Compiling the kernels takes its seconds; a warning about them would look like a fault. */
 const checks = { bundlerTimings: false };
 
 export default defineConfig({
   base: './',
-  plugins: [react(), simdKernels(), pages()],
+  plugins: [react(), simdKernels(), pages(), commonHead()],
   worker: { format: 'es', plugins: () => [simdKernels()], rolldownOptions: { output: { comments: false }, checks } },
   build: { target: 'es2023', manifest: true, chunkSizeWarningLimit: 1200, rolldownOptions: { checks } },
   server: { port: 5173 },

@@ -14,7 +14,8 @@ const paces = {
   paceUsual: usualPace,
   paceShort: { rounds: 3, windowMs: 100, warmMs: 100 },
 } as const satisfies Record<string, Pace>;
-type PaceName = keyof typeof paces;
+const paceNames = ['paceUsual', 'paceShort'] as const satisfies readonly (keyof typeof paces)[];
+type PaceName = (typeof paceNames)[number];
 
 interface ChecksProps<T extends string> {
   readonly legend: string;
@@ -80,16 +81,15 @@ export const Choices = ({ measuring, onStart, onStop }: ChoicesProps): JSX.Eleme
         <Checks legend={t('cases')} all={caseIds} chosen={cases} onChange={setCases} labelOf={caseLabel} />
         <div className={styles.column}>
           <Checks legend={t('backends')} all={backends} chosen={on} onChange={setOn} labelOf={(b) => backendNames[b]} />
-          <label className={styles.pace}>
-            <span>{t('pace')}</span>
-            <select value={pace} onChange={({ currentTarget: { value } }) => setPace(value as PaceName)}>
-              {Object.keys(paces).map((name) => (
-                <option key={name} value={name}>
-                  {t(name)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <fieldset className={styles.checks}>
+            <legend>{t('pace')}</legend>
+            {paceNames.map((name) => (
+              <label className={styles.check} key={name}>
+                <input type="radio" name="pace" checked={name === pace} onChange={() => setPace(name)} />
+                <span>{t(name)}</span>
+              </label>
+            ))}
+          </fieldset>
         </div>
       </fieldset>
       <p className={styles.soft}>{t(isEmpty ? 'nothingChosen' : 'hint')}</p>
