@@ -9,6 +9,21 @@ import { manual } from './manual';
 import { pcgrad } from './pcgrad';
 import { rlw } from './rlw';
 import { si } from './si';
+import { stch } from './stch';
 import { uw } from './uw';
+import { graddrop } from './graddrop';
 
-export const methods = catalog<WeightingMethod>([equal, manual, inverseLoss, uw, dwa, pcgrad, famo, gls, si, rlw]);
+export const methods = catalog<WeightingMethod>([
+  equal,
+  manual,
+  inverseLoss,
+  uw,
+  dwa,
+  pcgrad,
+  famo,
+  gls,
+  si,
+  rlw,
+  graddrop,
+  stch,
+]);

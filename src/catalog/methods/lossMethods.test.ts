@@ -113,7 +113,7 @@ describe('UW', () => {
 
 describe('DWA', () => {
   const weights = (epochMeans: readonly (readonly number[])[]) =>
-    dwa.weigh(of([1, 1, 1], epochMeans), null, { temperature: 2 }, undefined, []).shared[0]!;
+    dwa.weigh(of([1, 1, 1], epochMeans), {}, { temperature: 2, over: 'epochs', window: 25 }, undefined, []).shared[0]!;
 
   it('waits for two epochs, then favours the task that fell least', () => {
     expect(weights([])).toEqual([1, 1, 1]);

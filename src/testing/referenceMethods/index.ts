@@ -6,10 +6,13 @@ import { gls } from './gls';
 import { pcgrad } from './pcgrad';
 import { rlw } from './rlw';
 import { si } from './si';
+import { stch } from './stch';
 import { uw } from './uw';
+import { graddrop } from './graddrop';
 
 /** By the method's name in the reference. */
 export const methodsUnderTest: Readonly<Record<string, MethodUnderTest>> = {
+  GradDrop: graddrop,
   DWA: dwa,
   EW: ew,
   FAMO: famo,
@@ -17,6 +20,7 @@ export const methodsUnderTest: Readonly<Record<string, MethodUnderTest>> = {
   PCGrad: pcgrad,
   RLW: rlw,
   SI: si,
+  STCH: stch,
   UW: uw,
 };
 
@@ -31,7 +35,6 @@ export const methodsNotYet: readonly string[] = [
   'excessmtl',
   'fairgrad',
   'forum',
-  'graddrop',
   'gradnorm',
   'gradvac',
   'imtl',
@@ -44,7 +47,6 @@ export const methodsNotYet: readonly string[] = [
   'moml',
   'nash-mtl',
   'sdmgrad',
-  'stch',
   'trimmedmean',
   'upgrad',
 ];
