@@ -19,7 +19,7 @@ export interface Needs {
   readonly gradients: 'none' | 'gramian' | 'jacobian' | 'representation';
   /** Mini-batches a step takes gradients on; the first is the one every other method sees. */
   readonly batches: 1 | 2 | 3;
-  /** Mini-batches beside those that `lookAhead` computes on: batches 1 … `ahead` of its oracle. */
+  /** Further mini-batches that `lookAhead` alone computes on: 1 … `ahead` of its oracle. */
   readonly ahead?: 1 | 2;
   readonly lossesAfterUpdate: boolean;
   /** `lastGramian` is wanted too. */

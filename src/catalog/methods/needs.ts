@@ -8,3 +8,7 @@ export const lossNeeds: Needs = { ...noNeeds, losses: 'now' };
 export const lateLossNeeds: Needs = { ...noNeeds, losses: 'late' };
 /** Inner products of the gradients, and no losses. */
 export const gramianNeeds: Needs = { ...noNeeds, gradients: 'gramian' };
+/** The gradients themselves, element by element, and no losses. */
+export const elementNeeds: Needs = { ...noNeeds, gradients: 'jacobian' };
+/** The same, and the losses of this very step. */
+export const elementAndLossNeeds: Needs = { ...elementNeeds, losses: 'now' };
