@@ -27,7 +27,7 @@ const beforeThePaint = ['index.html', 'src/i18n/zhCN/index.ts'];
 const onDemand = [
   /^src\/i18n\//,
   /^src\/catalog\/datasets\//,
-  /^src\/graph\/(tidy|openExperiment)\.ts$/,
+  /^src\/graph\/(tidy|openText)\.ts$/,
   /^src\/spec\/(urlCodec|parseEdit)\.ts$/,
   /^src\/runs\/stored\.ts$/,
   /^src\/ui\/charts\/EarlierRuns\.tsx$/,

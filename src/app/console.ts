@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { methodsAtHand } from '../catalog/methods/atHand';
 import { createRun } from '../runs/reduceRun';
 import type { Run } from '../runs/run';
 import { toJson } from '../runs/wire';
@@ -99,14 +100,16 @@ export const createPlayground = ({ document, session, sentenceOf }: PlaygroundOp
   return {
     experiment: () => Promise.resolve(toJson(document.getState().experiment)),
     async load(value) {
-      const { openExperiment } = await import('../graph/openExperiment');
-      const experiment = taken(openExperiment(asText(value)));
+      const { openText } = await import('../graph/openText');
+      const experiment = taken(await openText(asText(value)));
       document.getState().apply({ type: 'replaceExperiment', experiment });
       return settled();
     },
     async edit(value) {
       const { parseEdit } = await import('../spec/parseEdit');
       const edit = taken(parseEdit(value));
+      // It may name any method.
+      await methodsAtHand.load();
       const before = document.getState().experiment;
       document.getState().apply(edit);
       if (document.getState().experiment === before) refuse([{ code: 'edit-changes-nothing', values: {} }]);

@@ -1,3 +1,4 @@
+import { methodsAtHand } from '../catalog/methods/atHand';
 import { presets } from '../catalog/presets';
 import { compareExperiments } from '../graph/compare';
 import type { Run } from '../runs/run';
@@ -24,8 +25,7 @@ export interface Start {
 }
 
 /** The checks of untrusted text weigh something: a first visit, which has none, does without. */
-const open = async (text: string): Promise<Result<Experiment>> =>
-  (await import('../graph/openExperiment')).openExperiment(text);
+const open = async (text: string): Promise<Result<Experiment>> => (await import('../graph/openText')).openText(text);
 
 export const openLink = async (hash: string): Promise<Result<Experiment>> => {
   const { decodeExperiment } = await import('../spec/urlCodec');
@@ -74,6 +74,7 @@ const openEdits = async (texts: readonly string[]): Promise<readonly Edit[] | nu
     const parsed = parseEdit(JSON.parse(text));
     if (!parsed.ok) return null;
     edits.push(parsed.value);
+    if (parsed.value.type === 'setMethod') await methodsAtHand.load(parsed.value.method.kind);
   }
   return edits;
 };

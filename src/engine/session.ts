@@ -1,5 +1,6 @@
 import { assertNever } from '../lib/assertNever';
 import { andThen, type Maybe } from '../lib/maybe';
+import { methodsAtHand } from '../catalog/methods/atHand';
 import { compareExperiments } from '../graph/compare';
 import type { RunId } from '../protocol/command';
 import type { BackendName, TrainingEvent } from '../protocol/event';
@@ -210,6 +211,7 @@ export class Session {
         this.#training.adopt(after);
         return;
       case 'live':
+        await methodsAtHand.load(after.method.kind);
         await this.rescue.settle();
         await this.#keepCheckpoint();
         this.#training.adopt(after);

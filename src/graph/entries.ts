@@ -6,7 +6,7 @@ import type { LayerEntry } from '../catalog/layers/entry';
 import { layers } from '../catalog/layers';
 import type { Catalog } from '../catalog/lookup';
 import { losses } from '../catalog/losses';
-import { methods } from '../catalog/methods';
+import { methodsAtHand } from '../catalog/methods/atHand';
 import { metrics } from '../catalog/metrics';
 import { optimizers } from '../catalog/optimizers';
 import type { ParamSchema } from '../spec/params';
@@ -28,7 +28,7 @@ export interface Entries {
   readonly datasets: Catalog<DatasetEntry>;
 }
 
-export const catalogue: Entries = { layers, heads, losses, metrics, methods, optimizers, datasets };
+export const catalogue: Entries = { layers, heads, losses, metrics, methods: methodsAtHand, optimizers, datasets };
 
 /** Entry of a graph node: a layer or a head. */
 export const entryOf = (entries: Entries, kind: string): LayerEntry | undefined =>

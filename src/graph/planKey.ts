@@ -1,4 +1,4 @@
-import { methods } from '../catalog/methods';
+import { methodsAtHand } from '../catalog/methods/atHand';
 import { hash } from '../lib/hash';
 import type { Choice, Experiment } from '../spec/experiment';
 import { readParams, type ParamSchema } from '../spec/params';
@@ -20,7 +20,7 @@ const nodeText = ({ node, entry, params, inputs, outputShape, tasks }: AnalyzedN
 ];
 
 const methodText = ({ kind, params }: Choice): unknown => {
-  const entry = methods.get(kind);
+  const entry = methodsAtHand.get(kind);
   return [kind, entry ? entry.needs(readParams(entry.params, params).params) : null];
 };
 

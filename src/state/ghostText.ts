@@ -1,5 +1,5 @@
 import { datasets } from '../catalog/datasets';
-import { methods } from '../catalog/methods';
+import { methodsAtHand } from '../catalog/methods/atHand';
 import { nodeEntry } from '../catalog/nodes';
 import { optimizers } from '../catalog/optimizers';
 import { changeWords, gradientPlaceWords, matchScaleWords, weighingUnitWords } from '../i18n/changes';
@@ -71,7 +71,7 @@ const networkName = ({ graph }: Experiment, after: Experiment): Name | null => {
 
 /** What an earlier run is called beside the one that followed it: what it had and the new one has not. */
 export const ghostText = (earlier: Experiment, next: Experiment): Localized<string> =>
-  choiceName(earlier.method, next.method, methods.get(earlier.method.kind)) ??
+  choiceName(earlier.method, next.method, methodsAtHand.get(earlier.method.kind)) ??
   choiceName(earlier.optimizer, next.optimizer, optimizers.get(earlier.optimizer.kind)) ??
   trainingName(earlier.training, next.training) ??
   choiceName(earlier.dataset, next.dataset, datasets.get(earlier.dataset.kind)) ??

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { datasets } from '../catalog/datasets';
 import { losses } from '../catalog/losses';
-import { methods } from '../catalog/methods';
+import { methodsAtHand } from '../catalog/methods/atHand';
 import { metrics } from '../catalog/metrics';
 import { optimizers } from '../catalog/optimizers';
 import type { Language, Text } from '../i18n/language';
@@ -31,7 +31,7 @@ interface Described {
 const listOfGap: Readonly<Record<string, Described>> = { loss: losses, metric: metrics };
 const listOfFix: Readonly<Record<string, Described>> = {
   'fix-use-dataset': datasets,
-  'fix-use-method': methods,
+  'fix-use-method': methodsAtHand,
   'fix-use-optimizer': optimizers,
 };
 

@@ -1,4 +1,4 @@
-import { methods } from '../../catalog/methods';
+import { methodsAtHand } from '../../catalog/methods/atHand';
 import { optimizers } from '../../catalog/optimizers';
 import { changeWords, gradientPlaceWords, matchScaleWords, weighingUnitWords } from '../../i18n/changes';
 import type { Language, Localized } from '../../i18n/language';
@@ -51,13 +51,13 @@ export const editWords = (edit: Edit, context: EditContext): EditWords => {
   const { language, tasks } = context;
   switch (edit.type) {
     case 'setMethod': {
-      const label = methods.get(edit.method.kind)?.text[language].label ?? edit.method.kind;
+      const label = methodsAtHand.get(edit.method.kind)?.text[language].label ?? edit.method.kind;
       return { subject: 'method', label };
     }
     case 'setMethodParam':
       return isRecord(edit.value)
         ? perTaskWords(edit.value, tasks, edit.name)
-        : paramWords(methods.get(context.method)?.params, edit.name, edit.value, language);
+        : paramWords(methodsAtHand.get(context.method)?.params, edit.name, edit.value, language);
     case 'setOptimizer': {
       const label = optimizers.get(edit.optimizer.kind)?.text[language].label ?? edit.optimizer.kind;
       return { subject: 'optimizer', label };

@@ -1,4 +1,4 @@
-import { methods } from '../../catalog/methods';
+import { methodsAtHand } from '../../catalog/methods/atHand';
 import { lastOf } from '../../runs/column';
 import type { Run } from '../../runs/run';
 import { readParams } from '../../spec/params';
@@ -19,7 +19,7 @@ const isNumber = (value: unknown): value is number => typeof value === 'number';
 
 /** The reader's own weights, as the method reads them; null under any other method. */
 const manualOf = ({ method, tasks }: Experiment): Manual | null => {
-  const entry = methods.get(manual);
+  const entry = methodsAtHand.get(manual);
   if (method.kind !== manual || !entry) return null;
   const params = readParams(entry.params, method.params).params;
   const { weights, alpha, mode } = params;
@@ -43,7 +43,7 @@ export const weightNow = (experiment: Experiment, run: Run | null, task: TaskId)
 
 /** The largest weight that can be set by hand. */
 const weightLimit = (): number => {
-  const spec = methods.get(manual)?.params['weights'];
+  const spec = methodsAtHand.get(manual)?.params['weights'];
   return spec?.type === 'perTask' ? spec.max : sliderMax;
 };
 

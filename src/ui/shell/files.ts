@@ -22,10 +22,10 @@ export const saveExperiment = ({ document: store }: Stores): void => {
 
 /** Reads a saved experiment, checked as any other text from outside; what is wrong with it becomes a message. */
 export const openExperimentFile = async (file: File, { document: store, preferences }: Stores): Promise<void> => {
-  const { openExperiment } = await import('../../graph/openExperiment');
+  const { openText } = await import('../../graph/openText');
   const text = await file.text().catch(() => null);
   if (text === null) return preferences.getState().addMessage({ code: 'table-not-read', values: { name: file.name } });
-  const opened = openExperiment(text);
+  const opened = await openText(text);
   if (opened.ok) store.getState().apply({ type: 'replaceExperiment', experiment: opened.value });
   else for (const problem of opened.problems) preferences.getState().addMessage(problem);
 };
