@@ -1,4 +1,5 @@
 import { catalog } from '../lookup';
+import { cosmos } from './cosmos';
 import { dwa } from './dwa';
 import type { WeightingMethod } from './entry';
 import { equal } from './equal';
@@ -6,12 +7,14 @@ import { famo } from './famo';
 import { gls } from './gls';
 import { inverseLoss } from './inverseLoss';
 import { manual } from './manual';
+import { pbi } from './pbi';
 import { pcgrad } from './pcgrad';
 import { rlw } from './rlw';
 import { si } from './si';
 import { stch } from './stch';
 import { uw } from './uw';
 import { graddrop } from './graddrop';
+import { mgda } from './mgda';
 
 export const methods = catalog<WeightingMethod>([
   equal,
@@ -26,4 +29,7 @@ export const methods = catalog<WeightingMethod>([
   rlw,
   graddrop,
   stch,
+  pbi,
+  cosmos,
+  mgda,
 ]);
