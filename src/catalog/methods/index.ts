@@ -15,6 +15,7 @@ import { stch } from './stch';
 import { uw } from './uw';
 import { graddrop } from './graddrop';
 import { mgda } from './mgda';
+import { trimmedMean } from './trimmedMean';
 
 export const methods = catalog<WeightingMethod>([
   equal,
@@ -31,5 +32,5 @@ export const methods = catalog<WeightingMethod>([
   stch,
   pbi,
   cosmos,
-  mgda,
+  mgda, trimmedMean
 ]);

@@ -8,6 +8,8 @@ export const lossNeeds: Needs = { ...noNeeds, losses: 'now' };
 export const lateLossNeeds: Needs = { ...noNeeds, losses: 'late' };
 /** Inner products of the gradients, and no losses. */
 export const gramianNeeds: Needs = { ...noNeeds, gradients: 'gramian' };
+/** The same, and the losses of this very step. */
+export const gramianAndLossNeeds: Needs = { ...gramianNeeds, losses: 'now' };
 /** The gradients themselves, element by element, and no losses. */
 export const elementNeeds: Needs = { ...noNeeds, gradients: 'jacobian' };
 /** The same, and the losses of this very step. */

@@ -9,9 +9,13 @@ import { si } from './si';
 import { stch } from './stch';
 import { uw } from './uw';
 import { graddrop } from './graddrop';
+import { mgda } from './mgda';
+import { trimmedmean } from './trimmedmean';
 
 /** By the method's name in the reference. */
 export const methodsUnderTest: Readonly<Record<string, MethodUnderTest>> = {
+  TrimmedMean: trimmedmean,
+  MGDA: mgda,
   GradDrop: graddrop,
   DWA: dwa,
   EW: ew,
@@ -41,12 +45,10 @@ export const methodsNotYet: readonly string[] = [
   'imtl-g',
   'krum',
   'm-config',
-  'mgda',
   'moco',
   'modo',
   'moml',
   'nash-mtl',
   'sdmgrad',
-  'trimmedmean',
   'upgrad',
 ];
