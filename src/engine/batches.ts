@@ -153,8 +153,8 @@ export const drawNoise = (network: Network, rng: Rng, step: number, rows: number
   return noise;
 };
 
-/** The batches of training: a function of the experiment and the step alone. Each is gone at the next. */
-export const createBatches = (
+/** One stream of batches: a function of the experiment and the step alone. */
+const createStream = (
   network: Network,
   data: PreparedData,
   rng: Rng,
@@ -168,4 +168,21 @@ export const createBatches = (
     const batch = gather(rowsOf(step, rows));
     return isNoisy ? { ...batch, noise: drawNoise(network, rng, step, batchSize) } : batch;
   };
+};
+
+/**
+ * `count` mini-batches a step, each from a stream of its own: the first is the same whatever the method. They are gone at the
+ * next step.
+ */
+export const createBatches = (
+  network: Network,
+  data: PreparedData,
+  rng: Rng,
+  batchSize: number,
+  count: number,
+): ((step: number) => readonly HostBatch[]) => {
+  const streams = Array.from({ length: count }, (_, b) =>
+    createStream(network, data, b === 0 ? rng : rng.fork(`batch ${b}`), batchSize),
+  );
+  return (step) => streams.map((next) => next(step));
 };

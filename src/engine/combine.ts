@@ -3,22 +3,28 @@ import { fusedKernel } from '../catalog/fusedKernel';
 import type { Tf } from '../catalog/layers/entry';
 import type { Weighing } from '../catalog/methods/entry';
 import { clipFactor } from '../lib/clip';
-import { dot } from '../lib/linearAlgebra';
+import { dot, type Matrix } from '../lib/linearAlgebra';
 import type { Gradients, RowMode } from './backward';
 import type { Execution } from './execution';
-import type { Gramian } from './gramian';
-import type { Presence, TaskGroup, UpdatedVariable } from './presence';
+import type { CoefficientGroup, Presence, TaskGroup, UpdatedVariable } from './presence';
 
-/** [tasks of the network] each, as the weighing of this step says. */
+/** [batch][tasks of the network]. */
+export type BatchCoefficients = readonly (readonly number[])[];
+
+/** As the weighing of this step says. */
 export interface Coefficients {
-  /** Of the task's gradient on shared variables; NaN where it has no say in them. */
-  readonly shared: readonly number[];
+  /** Of the task's gradients on shared variables; NaN where it has no say in them. */
+  readonly shared: BatchCoefficients;
+  /** The same for what is weighed by itself. */
+  readonly units: ReadonlyMap<string, BatchCoefficients> | null;
   /** Factors of the task's own variables; 0 where it is absent. */
-  readonly private: readonly number[];
+  readonly private: BatchCoefficients;
+  /** What norm limit and scale matching made of the method's own weights; 1: nothing. */
+  readonly rescale: number;
 }
 
 /** |Σ cₜ gₜ| = √(cᵀ K c). */
-const combinedNorm = (gramian: readonly (readonly number[])[], row: readonly number[]): number =>
+const combinedNorm = (gramian: Matrix, row: readonly number[]): number =>
   Math.sqrt(
     Math.max(
       0,
@@ -29,32 +35,41 @@ const combinedNorm = (gramian: readonly (readonly number[])[], row: readonly num
     ),
   );
 
-/**
- * A present task without a row in the statistics (it shares nothing) trains its own variables with its raw gradient.
- */
-export const coefficientsOf = (
-  weighing: Weighing,
-  gramian: Gramian | null,
-  weighed: TaskGroup,
-  { isPresent }: Presence,
-): Coefficients => {
-  const row = weighing.shared[0] ?? [];
-  const factor =
-    weighing.maxNorm === undefined || !gramian ? 1 : clipFactor(combinedNorm(gramian.total, row), weighing.maxNorm);
-  const shared = isPresent.map(() => NaN);
-  const own = isPresent.map(Number);
-  weighed.places.forEach((place, i) => {
-    shared[place] = factor * row[i]!;
-    own[place] = weighing.private[0]![i]!;
+/** What norm limit and scale matching make of a weighing of the tasks of `gramian`. */
+export const rescaleOf = (
+  { maxNorm, shared }: Pick<Weighing, 'maxNorm' | 'shared'>,
+  gramian: Matrix | null,
+  matched: number,
+): number =>
+  maxNorm === undefined || !gramian ? matched : matched * clipFactor(combinedNorm(gramian, shared[0] ?? []), maxNorm);
+
+/** Rows over some tasks as rows over all of the network; `rest`: what the others have in a batch. */
+export const spread = (
+  rows: readonly (readonly number[])[],
+  places: readonly number[],
+  factor: number,
+  rest: (batch: number) => number[],
+): BatchCoefficients =>
+  rows.map((row, batch) => {
+    const values = rest(batch);
+    for (let i = 0; i < places.length; i++) values[places[i]!] = factor * row[i]!;
+    return values;
   });
-  return { shared, private: own };
+
+/** One number a row: the tasks of the group, once a batch. */
+const numbersOf = ({ shared, unit, places }: CoefficientGroup & TaskGroup, coefficients: Coefficients): number[] => {
+  const own = unit === null ? null : coefficients.units?.get(unit);
+  const rows = own ?? (shared ? coefficients.shared : coefficients.private);
+  return rows.length === 1
+    ? places.map((place) => rows[0]![place]!)
+    : rows.flatMap((row) => places.map((place) => row[place]!));
 };
 
 /** Puts the numbers by which `combine` weighs the rows of each variable. */
 export const putCoefficients = (execution: Execution, presence: Presence, coefficients: Coefficients): void => {
-  for (const { name, shared, places } of presence.coefficients) {
-    const factors = shared ? coefficients.shared : coefficients.private;
-    execution.put(name, [places.length], places.map((place) => factors[place]!)); // prettier-ignore
+  for (const group of presence.coefficients) {
+    const numbers = numbersOf(group, coefficients);
+    execution.put(group.name, [numbers.length], numbers);
   }
 };
 

@@ -3,10 +3,11 @@ import type { Weighing } from '../catalog/methods/entry';
 import type { Experiment } from '../spec/experiment';
 import type { Gradients, RowMode, Sweep } from './backward';
 import type { HostBatch } from './batches';
+import type { Matrix } from '../lib/linearAlgebra';
 import type { Coefficients } from './combine';
 import type { PreparedData } from './data';
 import type { EpochLosses } from './epochs';
-import type { Execution } from './execution';
+import { namesOf, type Execution } from './execution';
 import type { Pass } from './forward';
 import type { Gramian } from './gramian';
 import { eachArray, type Uploaded } from './losses';
@@ -23,8 +24,8 @@ export interface StepContext {
   readonly experiment: Experiment;
   readonly network: Network;
   readonly data: PreparedData;
-  /** The batch of a step; gone at the next one. */
-  readonly batchOf: (step: number) => HostBatch;
+  /** The mini-batches of a step, as many as the method needs; gone at the next one. */
+  readonly batchesOf: (step: number) => readonly HostBatch[];
   readonly model: Model;
   readonly rule: Rule;
   readonly weigher: Weigher;
@@ -52,6 +53,8 @@ export interface Frame {
   readonly step: number;
   /** Of the step before, for methods that see them late; empty where unknown. */
   readonly lastLosses: readonly number[];
+  readonly batches: readonly HostBatch[];
+  /** The first of them: what is trained on, and reported. */
   readonly batch: HostBatch;
   readonly presence: Presence;
   readonly execution: Execution;
@@ -62,27 +65,41 @@ export interface Frame {
   /** What the Gramian is made of. */
   blocks: readonly GramianBlock[];
   gramian: Gramian | null;
+  /** Inner products of the rows that the method made of the gradients. */
+  tracked: Matrix | null;
   weighing: Weighing;
   weighed: TaskGroup;
   coefficients: Coefficients;
+  /** [tasks of the network], for the record. */
+  weights: readonly number[];
 }
 
 const nothing: Weighing = { shared: [[]], private: [[]], notices: [] };
 
+const namesOfBatch = new Map<number, (name: string) => string>();
+/** What an array of a batch after the first is called. */
+export const ofBatch = (batch: number): ((name: string) => string) => {
+  const known = namesOfBatch.get(batch) ?? namesOf(`batch ${batch}`);
+  namesOfBatch.set(batch, known);
+  return known;
+};
+
 const nobody: TaskGroup = { tasks: [], places: [] };
-const noCoefficients: Coefficients = { shared: [], private: [] };
+const noCoefficients: Coefficients = { shared: [[]], units: null, private: [[]], rescale: 1 };
 
 /** Puts the batch of a step where the device finds it. Where that throws, the execution is closed. */
 export const openFrame = (
   context: StepContext,
   step: number,
   lastLosses: readonly number[],
-  batch: HostBatch,
+  batches: readonly HostBatch[],
   presence: Presence,
   execution: Execution,
 ): Frame => {
   try {
-    eachArray(batch, execution.put);
+    batches.forEach((batch, b) =>
+      eachArray(batch, b === 0 ? execution.put : (name, ...array) => execution.put(ofBatch(b)(name), ...array)),
+    );
   } catch (error) {
     execution.close();
     throw error;
@@ -91,7 +108,8 @@ export const openFrame = (
     context,
     step,
     lastLosses,
-    batch,
+    batches,
+    batch: batches[0]!,
     presence,
     execution,
     kept: null,
@@ -99,9 +117,11 @@ export const openFrame = (
     rows: 'summed',
     blocks: presence.blocks,
     gramian: null,
+    tracked: null,
     weighing: nothing,
     weighed: nobody,
     coefficients: noCoefficients,
+    weights: [],
   };
 };
 

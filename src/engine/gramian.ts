@@ -1,14 +1,26 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { fusedKernel } from '../catalog/fusedKernel';
 import type { Tf } from '../catalog/layers/entry';
+import type { Matrix } from '../lib/linearAlgebra';
 import type { NodeId, TaskId } from '../spec/experiment';
 import type { GramianBlock, Presence } from './presence';
 
-/** Inner products of raw task gradients: over all shared variables, and of each node's own. */
+/** Inner products among the gradients of one weighing unit, [batch][batch] of [tasks][tasks]. */
+export interface UnitGramian {
+  readonly unit: string;
+  readonly tasks: readonly TaskId[];
+  readonly between: readonly (readonly Matrix[])[];
+}
+
+/** Inner products of raw task gradients: over all shared variables, and of each node's own. Of the first batch where there are several. */
 export interface Gramian {
   readonly tasks: readonly TaskId[];
-  readonly total: number[][];
-  readonly nodes: () => Record<NodeId, number[][]>;
+  readonly total: Matrix;
+  readonly nodes: () => Record<NodeId, Matrix>;
+  /** Between batches, over all shared variables: [batch][batch] of [tasks][tasks]. */
+  readonly between: () => readonly (readonly Matrix[])[];
+  /** Of everything that is weighed by itself. */
+  readonly units: () => readonly UnitGramian[];
 }
 
 /** G Gᵀ over several stacks of equally many rows, [rows, rows]. */
@@ -43,29 +55,53 @@ const zeros = (size: number): number[][] => {
   return rows;
 };
 
-/** Adds the blocks up in doubles. */
+/** The square of `size` rows that begins at (row, column). */
+const square = (of: Matrix, size: number, row = 0, column = 0): Matrix =>
+  of.length === size ? of : of.slice(row, row + size).map((values) => values.slice(column, column + size));
+
+const splitBatches = (of: Matrix, batches: number): Matrix[][] => {
+  const size = of.length / batches;
+  const each = Array.from({ length: batches }, (_, b) => b * size);
+  return each.map((row) => each.map((column) => square(of, size, row, column)));
+};
+
+/** Adds the blocks up in doubles. Rows of a block: its tasks, once a batch. */
 export const assembleGramian = (
   values: ArrayLike<number>,
   { sharing: { tasks } }: Presence,
   blocks: readonly GramianBlock[],
+  batches = 1,
 ): Gramian => {
-  const total = zeros(tasks.length);
-  const add = (to: number[][], places: readonly number[], offset: number): number => {
-    let next = offset;
-    for (const i of places) for (const j of places) to[i]![j]! += values[next++]!;
+  const count = tasks.length;
+  const rowsOf = ({ places }: GramianBlock): readonly number[] =>
+    batches === 1 ? places : Array.from({ length: batches }, (_, b) => places.map((place) => b * count + place)).flat();
+  /** Adds a block where its values begin; says where they end. */
+  const add = (to: number[][], rows: readonly number[], from: number): number => {
+    let next = from;
+    for (const i of rows) for (const j of rows) to[i]![j]! += values[next++]!;
     return next;
   };
-  let offset = 0;
-  for (const { places } of blocks) offset = add(total, places, offset);
-  const nodes = (): Record<NodeId, number[][]> => {
-    let from = 0;
-    return Object.fromEntries(
-      blocks.map(({ node, places }) => {
-        const own = zeros(tasks.length);
-        from = add(own, places, from);
-        return [node, own];
-      }),
-    );
+  const all = zeros(batches * count);
+  let end = 0;
+  for (const block of blocks) end = add(all, rowsOf(block), end);
+  return {
+    tasks,
+    total: square(all, count),
+    between: () => splitBatches(all, batches),
+    nodes() {
+      const nodes: Record<NodeId, number[][]> = {};
+      let from = 0;
+      for (const block of blocks) from = add((nodes[block.node] ??= zeros(batches * count)), rowsOf(block), from);
+      return Object.fromEntries(Object.entries(nodes).map(([node, own]) => [node, square(own, count)]));
+    },
+    units() {
+      let from = 0;
+      return blocks.flatMap(({ unit, tasks: here }) => {
+        const own = zeros(batches * here.length);
+        const rows = own.map((_, row) => row);
+        from = add(own, rows, from);
+        return unit === null ? [] : [{ unit, tasks: here, between: splitBatches(own, batches) }];
+      });
+    },
   };
-  return { tasks, total, nodes };
 };

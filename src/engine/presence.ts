@@ -1,4 +1,4 @@
-import type { TaskId } from '../spec/experiment';
+import type { TaskId, WeighingUnit } from '../spec/experiment';
 import type { AnalyzedVariable } from '../graph/analysis';
 import type { HostBatch } from './batches';
 import type { Network } from './network';
@@ -9,11 +9,13 @@ export interface TaskGroup {
   readonly places: readonly number[];
 }
 
-/** Numbers by which rows of gradients are combined, one a task: the same for everything that belongs to the same tasks. */
+/** Numbers by which rows of gradients are combined, one a row: the same for everything that belongs to the same tasks. */
 export interface CoefficientGroup {
   readonly name: string;
   /** Else: the one task's own factor. */
   readonly shared: boolean;
+  /** What is weighed by itself; null: the trunk as a whole. */
+  readonly unit: string | null;
   readonly tasks: readonly TaskId[];
 }
 
@@ -31,9 +33,11 @@ export interface DecayGroup {
   readonly variables: readonly UpdatedVariable[];
 }
 
-/** The shared variables of one node: they have one task set. */
+/** Shared variables of one node, which have one task set: all of them, or a single one. */
 export interface GramianBlock {
   readonly node: string;
+  /** What is weighed by itself; null: the trunk as a whole. */
+  readonly unit: string | null;
   readonly tasks: readonly TaskId[];
   /** Rows of these tasks in the Gramian. */
   readonly places: readonly number[];
@@ -50,6 +54,8 @@ export interface Presence {
   /** Present tasks that share a variable: those with a row in the Gramian. */
   readonly sharing: TaskGroup;
   readonly blocks: readonly GramianBlock[];
+  /** The last node with shared variables, in the order of the network; null without any. */
+  readonly lastShared: string | null;
   readonly variables: readonly UpdatedVariable[];
   /** The same, by whether weight decay acts on them. */
   readonly byDecay: readonly DecayGroup[];
@@ -60,32 +66,54 @@ export const presentOf = (tasks: readonly TaskId[], present: ReadonlySet<TaskId>
   tasks.every((task) => present.has(task)) ? tasks : tasks.filter((task) => present.has(task));
 
 /** Of a variable or node with the task set `tasks`. */
-export const coefficientGroup = (tasks: readonly TaskId[], present: ReadonlySet<TaskId>): CoefficientGroup => {
+export const coefficientGroup = (
+  tasks: readonly TaskId[],
+  present: ReadonlySet<TaskId>,
+  unit: string | null = null,
+): CoefficientGroup => {
   const here = presentOf(tasks, present);
   const shared = tasks.length > 1;
-  return { name: `${shared ? 'shared' : 'private'}:${here.join(' ')}`, shared, tasks: here };
+  const name = `${shared ? 'shared' : 'private'}:${here.join(' ')}`;
+  return shared && unit !== null
+    ? { name: `${name}@${unit}`, shared, unit, tasks: here }
+    : { name, shared, unit: null, tasks: here };
 };
+
+/** What a shared variable is weighed with. */
+const unitOf = ({ id, node }: AnalyzedVariable, weighBy: WeighingUnit): string | null =>
+  weighBy === 'trunk' ? null : weighBy === 'layer' ? node : id;
 
 /** Where each task stands among others. */
 export const placesOf = (tasks: readonly TaskId[], among: readonly TaskId[]): number[] =>
   tasks.map((task) => among.indexOf(task));
 
-const blocksOf = (variables: readonly UpdatedVariable[], sharing: readonly TaskId[]): GramianBlock[] => {
-  const blocks = new Map<string, { tasks: readonly TaskId[]; variables: string[] }>();
-  for (const { id, node, tasks, present } of variables) {
+const blocksOf = (
+  variables: readonly UpdatedVariable[],
+  sharing: readonly TaskId[],
+  weighBy: WeighingUnit,
+): GramianBlock[] => {
+  const blocks = new Map<string, GramianBlock & { variables: string[] }>();
+  for (const { id, node, tasks, present, coefficients } of variables) {
     if (tasks.length < 2) continue;
-    const block = blocks.get(node);
+    const key = weighBy === 'tensor' ? id : node;
+    const block = blocks.get(key);
+    const { unit } = coefficients;
     if (block) block.variables.push(id);
-    else blocks.set(node, { tasks: present, variables: [id] });
+    else blocks.set(key, { node, unit, tasks: present, places: placesOf(present, sharing), variables: [id] });
   }
-  return [...blocks].map(([node, block]) => ({ node, ...block, places: placesOf(block.tasks, sharing) }));
+  return [...blocks.values()];
 };
 
-export const presenceOf = (network: Network, present: ReadonlySet<TaskId>): Presence => {
+export const presenceOf = (
+  network: Network,
+  present: ReadonlySet<TaskId>,
+  weighBy: WeighingUnit = 'trunk',
+): Presence => {
   const variables = network.variables.flatMap((variable): UpdatedVariable[] => {
     const here = presentOf(variable.tasks, present);
     if (!variable.spec.trainable || here.length === 0) return [];
-    return [{ ...variable, present: here, coefficients: coefficientGroup(variable.tasks, present) }];
+    const coefficients = coefficientGroup(variable.tasks, present, unitOf(variable, weighBy));
+    return [{ ...variable, present: here, coefficients }];
   });
   const ofNodes = network.operations.map(({ tasks: all }) => coefficientGroup(all, present));
   const groups = [...variables.map(({ coefficients }) => coefficients), ...ofNodes];
@@ -98,7 +126,8 @@ export const presenceOf = (network: Network, present: ReadonlySet<TaskId>): Pres
     isPresent: taskIds.map((id) => present.has(id)),
     all: groupOf(presentOf(taskIds, present)),
     sharing: groupOf(sharing),
-    blocks: blocksOf(variables, sharing),
+    blocks: blocksOf(variables, sharing, weighBy),
+    lastShared: variables.findLast(({ tasks }) => tasks.length > 1)?.node ?? null,
     variables,
     byDecay: [false, true].flatMap((decay) => {
       const members = variables.filter(({ spec }) => spec.decay === decay);
@@ -115,14 +144,25 @@ export const signatureOf = ({ targets }: HostBatch): string => {
   return signature;
 };
 
+/** Tasks with a label in every batch of the step. */
+const presentIn = ([first, ...others]: readonly HostBatch[]): ReadonlySet<TaskId> =>
+  new Set(
+    first!.targets
+      .filter(({ count }, head) => count > 0 && others.every(({ targets }) => targets[head]!.count > 0))
+      .map(({ task }) => task),
+  );
+
 /** Remembers what was worked out for a network. */
-export const createPresences = (network: Network): ((batch: HostBatch, signature: string) => Presence) => {
+export const createPresences = (
+  network: Network,
+  weighBy: WeighingUnit,
+): ((batches: readonly HostBatch[], signature: string) => Presence) => {
   const known = new Map<string, Presence>();
-  return (batch, signature) => {
+  return (batches, signature) => {
     let presence = known.get(signature);
     if (!presence) {
       if (known.size > 64) known.clear();
-      presence = presenceOf(network, new Set(batch.targets.filter(({ count }) => count > 0).map(({ task }) => task)));
+      presence = presenceOf(network, presentIn(batches), weighBy);
       known.set(signature, presence);
     }
     return presence;

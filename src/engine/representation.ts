@@ -25,7 +25,9 @@ const blocksOf = (network: Network, { present, sharing }: Presence): GramianBloc
   boundaryOf(network).flatMap((index) => {
     const { id, tasks } = network.operations[index]!;
     const here = presentOf(tasks, present);
-    return here.length === 0 ? [] : [{ node: id, tasks: here, places: placesOf(here, sharing.tasks), variables: [id] }];
+    return here.length === 0
+      ? []
+      : [{ node: id, unit: null, tasks: here, places: placesOf(here, sharing.tasks), variables: [id] }];
   });
 
 const known = new WeakMap<Presence, readonly GramianBlock[]>();

@@ -19,6 +19,8 @@ export interface StepOutcome {
   readonly present: readonly boolean[];
   /** Per task: coefficient of its gradient on the shared variables; NaN = absent. */
   readonly weights: readonly number[];
+  /** What norm limit and scale matching made of the method's own weights; 1: nothing. */
+  readonly rescale: number;
   readonly weighing: Weighing;
   /** Where the plan computed or observed one. */
   readonly gramian: Gramian | null;
@@ -123,7 +125,8 @@ const outcomeOf = (frame: Frame): Maybe<StepOutcome> =>
   andThen(lossesOf(frame), (losses) => ({
     losses,
     present: frame.presence.isPresent,
-    weights: frame.coefficients.shared,
+    weights: frame.weights,
+    rescale: frame.coefficients.rescale,
     weighing: frame.weighing,
     gramian: frame.gramian,
   }));

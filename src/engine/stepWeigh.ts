@@ -1,7 +1,7 @@
-import type { Statistics } from '../catalog/methods/entry';
-import { coefficientsOf } from './combine';
+import type { Statistics, Weighing } from '../catalog/methods/entry';
+import { rescaleOf, spread, type BatchCoefficients, type Coefficients } from './combine';
 import type { Frame } from './frame';
-import type { TaskGroup } from './presence';
+import { placesOf, type TaskGroup } from './presence';
 
 /** Statistics of some tasks out of values kept for all tasks of the network. */
 const statisticsOf = (
@@ -17,8 +17,20 @@ const statisticsOf = (
     tasks,
     losses: places.map((place) => losses[place] ?? NaN),
     epochMeans: epochs.means.map((means) => places.map((place) => means[place]!)),
-    ...(frame.gramian ? { gramian: frame.gramian.total } : {}),
     precision: runtime.precision,
+  };
+};
+
+/** The same with what this step knows of the gradients. */
+const withGradients = (statistics: Statistics, { context, gramian, tracked, presence }: Frame): Statistics => {
+  if (!gramian) return statistics;
+  const { batches, lastLayer } = context.weigher.needs;
+  return {
+    ...statistics,
+    gramian: gramian.total,
+    ...(batches > 1 ? { gramians: gramian.between() } : {}),
+    ...(lastLayer && presence.lastShared !== null ? { lastGramian: gramian.nodes()[presence.lastShared]! } : {}),
+    ...(tracked ? { tracked } : {}),
   };
 };
 
@@ -31,6 +43,76 @@ const statisticsBefore = (frame: Frame): Statistics | null => {
   return statisticsOf(frame, frame.step - 1, group, frame.lastLosses);
 };
 
+/** By how much shared gradients are multiplied so that means have the scale of sums. */
+const matchedScale = ({ context }: Frame, tasks: number): number =>
+  context.experiment.training.matchScale === true && context.weigher.scale === 'mean' ? tasks : 1;
+
+/** Layers or tensors that are weighed by themselves. */
+const weighUnits = (frame: Frame, statistics: Statistics): ReadonlyMap<string, BatchCoefficients> | null => {
+  const { context, presence, gramian } = frame;
+  const units = gramian?.units() ?? [];
+  if (units.length === 0) return null;
+  const nobody = (): number[] => presence.isPresent.map(() => NaN);
+  return new Map(
+    units.map(({ unit, tasks, between }) => {
+      const inTotal = placesOf(tasks, statistics.tasks);
+      const own: Statistics = {
+        ...statistics,
+        tasks,
+        losses: inTotal.map((place) => statistics.losses[place]!),
+        epochMeans: statistics.epochMeans.map((means) => inTotal.map((place) => means[place]!)),
+        gramian: between[0]![0]!,
+        ...(between.length > 1 ? { gramians: between } : {}),
+      };
+      const weighing = context.weigher.weighUnit(unit, own);
+      const factor = rescaleOf(weighing, own.gramian!, matchedScale(frame, tasks.length));
+      return [unit, spread(weighing.shared, placesOf(tasks, context.network.taskIds), factor, nobody)];
+    }),
+  );
+};
+
+/** Per task the mean over the units, each variable counting once: what the run records where units differ. */
+const meanOfUnits = ({ presence }: Frame, units: ReadonlyMap<string, BatchCoefficients>): number[] => {
+  const sums = presence.isPresent.map(() => 0);
+  const counts = presence.isPresent.map(() => 0);
+  for (const { spec, coefficients } of presence.variables) {
+    const rows = coefficients.unit === null ? undefined : units.get(coefficients.unit);
+    const size = spec.shape.reduce((product, length) => product * length, 1);
+    rows?.[0]!.forEach((value, place) => {
+      if (Number.isNaN(value)) return;
+      sums[place]! += size * value;
+      counts[place]! += size;
+    });
+  }
+  return sums.map((sum, place) => (counts[place] === 0 ? NaN : sum / counts[place]!));
+};
+
+const coefficientsOf = (
+  frame: Frame,
+  weighing: Weighing,
+  { places }: TaskGroup,
+  units: Coefficients['units'],
+): Coefficients => {
+  const { presence, gramian } = frame;
+  const rescale = rescaleOf(weighing, gramian?.total ?? null, matchedScale(frame, places.length));
+  return {
+    shared: spread(weighing.shared, places, rescale, () => presence.isPresent.map(() => NaN)),
+    units,
+    // A present task without a row in the statistics (it shares nothing) trains its own variables with its raw gradient.
+    private: spread(weighing.private, places, 1, (batch) =>
+      presence.isPresent.map((here) => Number(here && batch === 0)),
+    ),
+    rescale,
+  };
+};
+
+/** Coefficient of each task's gradient, [tasks of the network], for the record; NaN where there is none. */
+const recorded = (frame: Frame, { shared, units }: Coefficients): readonly number[] => {
+  if (units) return meanOfUnits(frame, units);
+  if (shared.length === 1) return shared[0]!;
+  return shared[0]!.map((_, place) => shared.reduce((sum, row) => sum + row[place]!, 0));
+};
+
 /** Host: what the method makes of this step's statistics. */
 export const weigh = (frame: Frame): void => {
   const { context, step, presence, lastLosses } = frame;
@@ -39,7 +121,9 @@ export const weigh = (frame: Frame): void => {
   // Gradient methods see those that share a variable, the others all that are present.
   const weighed = weigher.needs.gradients === 'none' ? presence.all : presence.sharing;
   const losses = frame.lossValues ?? (isLate ? lastLosses : []);
-  frame.weighing = weigher.weigh(statisticsOf(frame, step, weighed, losses), isLate ? statisticsBefore(frame) : null);
+  const statistics = withGradients(statisticsOf(frame, step, weighed, losses), frame);
+  frame.weighing = weigher.weigh(statistics, isLate ? statisticsBefore(frame) : null);
   frame.weighed = weighed;
-  frame.coefficients = coefficientsOf(frame.weighing, frame.gramian, weighed, presence);
+  frame.coefficients = coefficientsOf(frame, frame.weighing, weighed, weighUnits(frame, statistics));
+  frame.weights = recorded(frame, frame.coefficients);
 };

@@ -24,6 +24,8 @@ const restless = (): Weigher & { readonly weighed: number } => {
     },
     afterUpdate: () => undefined,
     adopt: () => false,
+    scale: 'sum',
+    weighUnit: () => ({ shared: [[]], private: [[]], notices: [] }),
     save: () => ({ kind: 'equal', state: null, parameters: [], parameterSlots: {}, updates: 0 }),
     get weighed() {
       return weighed;
@@ -42,7 +44,7 @@ const train = async (runtime: Runtime): Promise<{ model: SavedModel; losses: num
   const weigher = restless();
   const stepper = createStepper({
     ...{ runtime, experiment, network, data, model, weigher },
-    batchOf: createBatches(network, data, rng, experiment.training.batchSize),
+    batchesOf: createBatches(network, data, rng, experiment.training.batchSize, 1),
     rule: ruleOf(runtime.tf, experiment.optimizer),
     epochs: createEpochLosses(network.heads.length, null),
   });

@@ -25,8 +25,8 @@ const runAndClose = (frame: Frame, plan: readonly Segment[]): Maybe<StepOutcome>
 
 /** Does a step again whose replay could not go on; what the host decided in it stays decided. */
 const resume = (frame: Frame, before: Frame, plan: readonly Segment[]): Maybe<StepOutcome> => {
-  const { lossValues, gramian, weighing, weighed, coefficients } = before;
-  Object.assign(frame, { lossValues, gramian, weighing, weighed, coefficients });
+  const { lossValues, gramian, tracked, weighing, weighed, coefficients, weights } = before;
+  Object.assign(frame, { lossValues, gramian, tracked, weighing, weighed, coefficients, weights });
   return runAndClose(
     frame,
     plan.filter(({ moment }) => !decidedOnHost.includes(moment)),
@@ -35,7 +35,7 @@ const resume = (frame: Frame, before: Frame, plan: readonly Segment[]): Maybe<St
 
 export const createStepper = (context: StepContext): Stepper => {
   const { runtime, network, experiment, weigher } = context;
-  const presenceOf = createPresences(network);
+  const presenceOf = createPresences(network, experiment.training.weighBy ?? 'trunk');
   const captures = createCaptures(runtime);
   const planOf = (observe: boolean): readonly Segment[] =>
     planStep(weigher.needs, {
@@ -50,10 +50,10 @@ export const createStepper = (context: StepContext): Stepper => {
       // An observed step may do more than the others; then it is not replayed. What it updates is the same.
       const looks = observe && observed.length > quiet.length;
       const plan = looks ? observed : quiet;
-      const batch = context.batchOf(step);
-      const signature = signatureOf(batch);
+      const batches = context.batchesOf(step);
+      const signature = batches.length === 1 ? signatureOf(batches[0]!) : batches.map(signatureOf).join('|');
       const open = (execution: Execution): Frame =>
-        openFrame(context, step, lastLosses, batch, presenceOf(batch, signature), execution);
+        openFrame(context, step, lastLosses, batches, presenceOf(batches, signature), execution);
       const frame = open(looks ? eagerExecution(runtime) : captures.execution(signature));
       return orElse(
         () => runAndClose(frame, plan),

@@ -1,3 +1,4 @@
+import { methodsAtHand } from '../catalog/methods/atHand';
 import { analyze } from '../graph/analyze';
 import { andThen, type Maybe } from '../lib/maybe';
 import { createRng, type Rng } from '../lib/rng';
@@ -74,6 +75,7 @@ export class Training {
 
   /** Throws `ProblemError` for an invalid graph or missing data. */
   static async start(start: Start): Promise<Training> {
+    await methodsAtHand.load(start.experiment.method.kind);
     const network = compileNetwork(analyze(start.experiment));
     if (network.operations.some(({ entry }) => !entry.backward)) await loadTape();
     const rng = createRng(start.experiment.seed);
@@ -148,7 +150,13 @@ export class Training {
     return createStepper({
       ...this.#evaluation,
       experiment: this.#experiment,
-      batchOf: createBatches(this.#network, this.data, this.rng, this.#experiment.training.batchSize),
+      batchesOf: createBatches(
+        this.#network,
+        this.data,
+        this.rng,
+        this.#experiment.training.batchSize,
+        this.#weigher.needs.batches,
+      ),
       model: this.#model,
       rule: ruleOf(this.runtime.tf, this.#experiment.optimizer),
       weigher: this.#weigher,

@@ -1,4 +1,4 @@
-import { methods } from '../catalog/methods';
+import { methodsAtHand } from '../catalog/methods/atHand';
 import type { Needs, Statistics, Weighing, WeightingMethod } from '../catalog/methods/entry';
 import { doubles } from '../catalog/optimizers/doubles';
 import { optimizers } from '../catalog/optimizers';
@@ -11,6 +11,8 @@ import { readParams, type ParamSpec } from '../spec/params';
 
 export interface WeigherState {
   readonly state: unknown;
+  /** The state of everything that is weighed by itself. */
+  readonly units: Readonly<Record<string, unknown>>;
   readonly parameters: readonly number[];
   readonly parameterSlots: Readonly<Record<string, readonly number[]>>;
   readonly updates: number;
@@ -19,8 +21,11 @@ export interface WeigherState {
 /** The method of a run with its state: turns statistics into coefficients, between segments, on the host. */
 export interface Weigher {
   readonly needs: Needs;
+  readonly scale: WeightingMethod['scale'];
   /** `previous`: statistics of the step before, where its losses came late. */
   weigh(statistics: Statistics, previous: Statistics | null): Weighing;
+  /** What the method makes of a layer or tensor by itself, with a state of its own; learnable parameters are those of `weigh`, before it. */
+  weighUnit(unit: string, statistics: Statistics): Weighing;
   /** Losses of the same batch after the update, over the tasks of the last `weigh`. */
   afterUpdate(lossesAfter: readonly number[]): void;
   /**
@@ -32,7 +37,7 @@ export interface Weigher {
 }
 
 const methodOf = (choice: Choice): WeightingMethod => {
-  const entry = methods.get(choice.kind);
+  const entry = methodsAtHand.get(choice.kind);
   if (!entry) throw new ProblemError({ code: 'unknown-method', values: { kind: choice.kind } });
   return entry;
 };
@@ -46,7 +51,13 @@ const updateParameters = (before: WeigherState, gradient: readonly number[], opt
   const updates = before.updates + 1;
   const args = { variable: before.parameters, gradient, slots, update: updates, decay: false };
   const after = rule.update(doubles, args, params);
-  return { state: before.state, parameters: after.variable, parameterSlots: after.slots, updates };
+  return { ...before, parameters: after.variable, parameterSlots: after.slots, updates };
+};
+
+/** Of no tasks. */
+const nothing = (batches: number): Weighing => {
+  const rows = Array.from({ length: batches }, (): number[] => []);
+  return { shared: rows, private: rows, notices: [] };
 };
 
 /** All the randomness of a step's weighing comes from a stream named by the step. */
@@ -65,36 +76,49 @@ export const createWeigher = (
   let needs = entry.needs(params);
   const fresh = (): WeigherState => ({
     state: entry.init(taskIds, params),
+    units: {},
     parameters: entry.parameters?.(taskIds, params) ?? [],
     parameterSlots: {},
     updates: 0,
   });
-  let current: WeigherState = saved?.kind === method.kind ? saved : fresh();
+  let current: WeigherState = saved?.kind === method.kind ? { units: {}, ...saved } : fresh();
 
   const ofMethod = rng.fork('method');
-  const run = (statistics: Statistics): ReturnType<WeightingMethod['weigh']> => {
+  /** Parameters of the last `weigh`. */
+  let weighedWith = current.parameters;
+  const run = (statistics: Statistics, state = current.state): ReturnType<WeightingMethod['weigh']> => {
     const drawn = entry.draw?.(ofMethod.fork(statistics.step), statistics.tasks);
-    return entry.weigh(statistics, current.state, params, drawn, current.parameters);
+    return entry.weigh(statistics, state, params, drawn, weighedWith);
   };
 
   return {
     get needs() {
       return needs;
     },
+    get scale() {
+      return entry.scale;
+    },
     weigh(statistics, previous) {
       const learnable = current.parameters.length > 0;
+      weighedWith = current.parameters;
       const late = needs.losses === 'late';
       if (learnable && late && previous) {
         // Finishes the step before: its losses, its parameters.
         const { parameterGradient } = run(previous);
         if (parameterGradient) current = updateParameters(current, parameterGradient, optimizer);
+        weighedWith = current.parameters;
       }
-      if (statistics.tasks.length === 0) return { shared: [[]], private: [[]], notices: [] };
+      if (statistics.tasks.length === 0) return nothing(needs.batches);
       const weighing = run(statistics);
       const { state } = weighing;
       if (state !== current.state) current = { ...current, state };
       if (learnable && !late && weighing.parameterGradient)
         current = updateParameters(current, weighing.parameterGradient, optimizer);
+      return weighing;
+    },
+    weighUnit(unit, statistics) {
+      const weighing = run(statistics, current.units[unit] ?? entry.init(taskIds, params));
+      current = { ...current, units: { ...current.units, [unit]: weighing.state } };
       return weighing;
     },
     afterUpdate(lossesAfter) {
@@ -117,6 +141,11 @@ export const createWeigher = (
       optimizer = nextOptimizer;
       return restarts;
     },
-    save: () => ({ kind: method.kind, ...current, state: current.state as Json }),
+    save: () => ({
+      kind: method.kind,
+      ...current,
+      state: current.state as Json,
+      units: current.units as Record<string, Json>,
+    }),
   };
 };

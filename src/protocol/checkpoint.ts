@@ -18,10 +18,14 @@ export interface Checkpoint {
   readonly slots: Readonly<Record<string, SavedArray>>;
   /** `node/variable` → how often it was updated (bias corrections count per variable: a task can be absent). */
   readonly updates: Readonly<Record<string, number>>;
+  /** What the weighting method keeps on the device. */
+  readonly buffers?: Readonly<Record<string, SavedArray>>;
   /** State of the weighting method, its learnable parameters, their optimizer slots. */
   readonly method: {
     readonly kind: string;
     readonly state: Json;
+    /** States of what is weighed by itself, by layer or tensor. */
+    readonly units?: Readonly<Record<string, Json>>;
     readonly parameters: readonly number[];
     readonly parameterSlots: Readonly<Record<string, readonly number[]>>;
     readonly updates: number;

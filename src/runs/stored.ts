@@ -32,9 +32,11 @@ const checkpoint = z.object({
   variables: savedArrays,
   slots: savedArrays,
   updates: z.record(z.string(), number),
+  buffers: z.exactOptional(savedArrays),
   method: z.object({
     kind: z.string(),
     state: z.custom<Json>((value) => isPlain(value)),
+    units: z.exactOptional(z.record(z.string(), z.custom<Json>((value) => isPlain(value)))),
     parameters: z.array(number),
     parameterSlots: z.record(z.string(), z.array(number)),
     updates: count,
