@@ -49,6 +49,7 @@ export const statisticsOf = ({ tasks, G, losses, epochMeans }: Sample): Statisti
   losses,
   epochMeans,
   gramian: gramianOf(G),
+  tracked: gramianOf(G),
   precision: Number.EPSILON,
 });
 

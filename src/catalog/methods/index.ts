@@ -10,12 +10,16 @@ import { manual } from './manual';
 import { pbi } from './pbi';
 import { pcgrad } from './pcgrad';
 import { rlw } from './rlw';
+import { scheduled } from './scheduled';
 import { si } from './si';
 import { stch } from './stch';
 import { uw } from './uw';
 import { graddrop } from './graddrop';
 import { mgda } from './mgda';
 import { trimmedMean } from './trimmedMean';
+import { excessMtl } from './excessMtl';
+import { moco } from './moco';
+import { dbMtl } from './dbMtl';
 
 export const methods = catalog<WeightingMethod>([
   equal,
@@ -32,5 +36,10 @@ export const methods = catalog<WeightingMethod>([
   stch,
   pbi,
   cosmos,
-  mgda, trimmedMean
+  mgda,
+  trimmedMean,
+  excessMtl,
+  moco,
+  dbMtl,
+  scheduled,
 ]);

@@ -11,9 +11,15 @@ import { uw } from './uw';
 import { graddrop } from './graddrop';
 import { mgda } from './mgda';
 import { trimmedmean } from './trimmedmean';
+import { excessmtl } from './excessmtl';
+import { moco } from './moco';
+import { dbMtl } from './dbMtl';
 
 /** By the method's name in the reference. */
 export const methodsUnderTest: Readonly<Record<string, MethodUnderTest>> = {
+  'DB-MTL': dbMtl,
+  MoCo: moco,
+  ExcessMTL: excessmtl,
   TrimmedMean: trimmedmean,
   MGDA: mgda,
   GradDrop: graddrop,
@@ -34,9 +40,7 @@ export const methodsNotYet: readonly string[] = [
   'auto-lambda',
   'cagrad',
   'config',
-  'db-mtl',
   'dualproj',
-  'excessmtl',
   'fairgrad',
   'forum',
   'gradnorm',
@@ -45,7 +49,6 @@ export const methodsNotYet: readonly string[] = [
   'imtl-g',
   'krum',
   'm-config',
-  'moco',
   'modo',
   'moml',
   'nash-mtl',

@@ -17,4 +17,7 @@ export const methods = {
   'krum-takes-all': 'Krum was to keep {{given}} gradients, but there are only {{count}}. It keeps all.',
   'batches-disagree':
     'The gradients of the two mini-batches have no scale in common. The weights stay as they are in this step.',
+  'trim-limited': 'With {{tasks}} tasks only {{used}} can be dropped at each end instead of {{trim}}.',
+  'excess-not-measured':
+    '{{task}} has no gradient in this step, so its excess risk is not measured. Its weight stays as it was.',
 } as const satisfies Record<string, string>;

@@ -13,4 +13,6 @@ export const methods = {
   'krum-needs-three': 'Krum 至少要比较三个梯度，现在只有 {{count}} 个，因此取它们的平均。',
   'krum-takes-all': '要求 Krum 保留 {{given}} 个梯度，但一共只有 {{count}} 个，因此全部保留。',
   'batches-disagree': '两个小批量的梯度没有共同的尺度，本步权重保持不变。',
+  'trim-limited': '只有 {{tasks}} 个任务时，每端只能去掉 {{used}} 个，而不是 {{trim}} 个。',
+  'excess-not-measured': '任务 {{task}} 在这一步没有梯度，无法估计其超额风险，权重保持不变。',
 } as const satisfies Record<keyof typeof english, string>;
