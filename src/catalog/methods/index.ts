@@ -20,6 +20,7 @@ import { trimmedMean } from './trimmedMean';
 import { excessMtl } from './excessMtl';
 import { moco } from './moco';
 import { dbMtl } from './dbMtl';
+import { cagrad } from './cagrad';
 
 export const methods = catalog<WeightingMethod>([
   equal,
@@ -42,4 +43,5 @@ export const methods = catalog<WeightingMethod>([
   moco,
   dbMtl,
   scheduled,
+  cagrad,
 ]);

@@ -14,9 +14,11 @@ import { trimmedmean } from './trimmedmean';
 import { excessmtl } from './excessmtl';
 import { moco } from './moco';
 import { dbMtl } from './dbMtl';
+import { cagrad } from './cagrad';
 
 /** By the method's name in the reference. */
 export const methodsUnderTest: Readonly<Record<string, MethodUnderTest>> = {
+  CAGrad: cagrad,
   'DB-MTL': dbMtl,
   MoCo: moco,
   ExcessMTL: excessmtl,
@@ -38,7 +40,6 @@ export const methodsUnderTest: Readonly<Record<string, MethodUnderTest>> = {
 export const methodsNotYet: readonly string[] = [
   'aligned-mtl',
   'auto-lambda',
-  'cagrad',
   'config',
   'dualproj',
   'fairgrad',

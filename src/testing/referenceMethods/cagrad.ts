@@ -1,0 +1,27 @@
+import { cagrad as entry } from '../../catalog/methods/cagrad';
+import { combineRows } from '../../lib/linearAlgebra';
+import { readNumber, statisticsOf, type MethodUnderTest } from './adapter';
+
+export const cagrad: MethodUnderTest = {
+  hyper: ['c', 'rescale', 'norm_eps'],
+  inputs: [],
+  step: [],
+  variants: {
+    exact: 'run',
+    libmtl: { notRequired: 'an inexact solver and 1e-8 under the roots' },
+    torchjd: { notRequired: 'zero below a length of 1e-4, and an inexact solver' },
+  },
+  play: ({ hyper }, steps) =>
+    steps.map((step) => {
+      const weighed = (rescale: 'none' | 'c²' | 'c') =>
+        entry.weigh(statisticsOf(step), null, { c: readNumber(hyper, 'c'), rescale }, undefined, []);
+      const combined = (rescale: 'none' | 'c²' | 'c') => combineRows(weighed(rescale).shared[0]!, step.G!);
+      return {
+        dual_weights: weighed('none').shown!['w']!,
+        weights: weighed('none').shared[0]!,
+        combined_rescale0: combined('none'),
+        combined_rescale1: combined('c²'),
+        combined_rescale2: combined('c'),
+      };
+    }),
+};
