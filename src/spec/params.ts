@@ -2,6 +2,7 @@ import type { Text } from '../i18n/language';
 import { assertNever } from '../lib/assertNever';
 import type { Json, Params, TaskId } from './experiment';
 import { isObject } from './json';
+import { readKeyframes, type Keyframe } from './keyframes';
 import { clamp } from './limits';
 import type { Problem } from './problem';
 
@@ -48,12 +49,23 @@ export interface FieldParam extends ParamBase {
   readonly type: 'field';
   readonly default: string;
 }
+/** A course over steps for each task: `[{ step, values: { [taskId]: number } }]`, linear in between. */
+export interface KeyframesParam extends ParamBase {
+  readonly type: 'keyframes';
+  readonly default: readonly Keyframe[];
+  /** Of a task that a keyframe does not name. */
+  readonly missing: number;
+  readonly min: number;
+  readonly max: number;
+  readonly step?: number;
+}
 /** Structured JSON that no form edits (the column roles of a table). Limits are the entry's business. */
 export interface JsonParam extends ParamBase {
   readonly type: 'json';
   readonly default: Json;
 }
-export type ParamSpec = NumberParam | BooleanParam | ChoiceParam | PerTaskParam | FieldParam | JsonParam;
+export type ParamSpec =
+  NumberParam | BooleanParam | ChoiceParam | PerTaskParam | FieldParam | KeyframesParam | JsonParam;
 export type ParamSchema<P = Record<string, unknown>> = Readonly<Record<keyof P & string, ParamSpec>>;
 
 export interface ReadParams<P> {
@@ -69,10 +81,15 @@ const problemOf = (code: string, name: string, values: Problem['values'] = {}): 
   at: { type: 'param', name },
 });
 
-const readNumber = (name: string, spec: NumberParam | PerTaskParam, value: Json, problems: Problem[]): number => {
+const readNumber = (
+  name: string,
+  spec: NumberParam | PerTaskParam | KeyframesParam,
+  value: Json,
+  problems: Problem[],
+): number => {
   if (typeof value !== 'number' || !Number.isFinite(value)) {
     problems.push(problemOf('param-wrong-type', name));
-    return spec.default;
+    return spec.type === 'keyframes' ? spec.missing : spec.default;
   }
   const read = clamp(value, { min: spec.min, max: spec.max, integer: spec.type === 'number' && spec.integer === true });
   if (read !== value) problems.push(problemOf('param-clamped', name, { value, used: read }));
@@ -116,6 +133,15 @@ const readParam = (
       return readPerTask(name, spec, value, taskIds, problems);
     case 'field':
       return expect(typeof value === 'string');
+    case 'keyframes': {
+      const keyframes = readKeyframes(value, {
+        read: (one) => readNumber(name, spec, one, problems),
+        missing: spec.missing,
+        taskIds,
+        problem: (code, values) => problems.push(problemOf(code, name, values)),
+      });
+      return keyframes ?? expect(false);
+    }
     case 'json':
       return value;
     default:

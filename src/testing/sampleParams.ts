@@ -21,6 +21,7 @@ const sampleParam = (spec: ParamSpec, rng: Rng): unknown => {
     case 'perTask':
       return {};
     case 'field':
+    case 'keyframes':
     case 'json':
       return spec.default;
   }

@@ -25,6 +25,7 @@ const valueWords = (spec: ParamSpec, value: unknown, language: Language): string
     case 'boolean':
       return value === true ? spec.text[language].label : null;
     case 'perTask':
+    case 'keyframes':
     case 'json':
       return null;
   }

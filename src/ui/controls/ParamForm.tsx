@@ -4,6 +4,7 @@ import type { Json } from '../../spec/experiment';
 import type { ParamSchema, ParamSpec } from '../../spec/params';
 import { useDocument } from '../stores';
 import { Field } from './Field';
+import { KeyframesControl } from './KeyframesControl';
 import { NumberControl } from './NumberControl';
 import styles from './ParamForm.module.css';
 import { PerTaskControl } from './PerTaskControl';
@@ -87,6 +88,8 @@ const ParamControl = ({ spec, value, onChange }: ParamControlProps): JSX.Element
       return <PerTaskControl label={label} help={help} spec={spec} value={value} onChange={onChange} />;
     case 'field':
       return <FieldOfDataset id={id} label={label} help={help} value={String(value)} onChange={onChange} />;
+    case 'keyframes':
+      return <KeyframesControl label={label} help={help} spec={spec} value={value} onChange={onChange} />;
     case 'json':
       return null;
   }
