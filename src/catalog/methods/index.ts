@@ -21,6 +21,7 @@ import { excessMtl } from './excessMtl';
 import { moco } from './moco';
 import { dbMtl } from './dbMtl';
 import { cagrad } from './cagrad';
+import { gradvac } from './gradvac';
 
 export const methods = catalog<WeightingMethod>([
   equal,
@@ -44,4 +45,5 @@ export const methods = catalog<WeightingMethod>([
   dbMtl,
   scheduled,
   cagrad,
+  gradvac,
 ]);

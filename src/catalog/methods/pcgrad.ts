@@ -1,23 +1,10 @@
 import { dot } from '../../lib/linearAlgebra';
-import type { Rng } from '../../lib/rng';
-import type { TaskId } from '../../spec/experiment';
 import type { WeightingMethod } from './entry';
+import { gramianNeeds } from './needs';
+import { readGramian } from './readGramian';
+import { drawOrders, visitsOf, type VisitOrders } from './visitOrders';
 
 type PcgradParams = Record<never, never>;
-/** For every task the order in which it visits the tasks; itself and absent ones are skipped. */
-type PcgradOrders = Readonly<Record<TaskId, readonly TaskId[]>>;
-
-/** Fisher–Yates. */
-const shuffled = (tasks: readonly TaskId[], rng: Rng): readonly TaskId[] => {
-  const order = [...tasks];
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = rng.integer(i + 1);
-    const swap = order[i]!;
-    order[i] = order[j]!;
-    order[j] = swap;
-  }
-  return order;
-};
 
 /** What is left of gradient i after its visits, as coefficients of the original gradients. */
 const project = (gramian: readonly (readonly number[])[], i: number, visits: readonly number[]): readonly number[] => {
@@ -27,7 +14,7 @@ const project = (gramian: readonly (readonly number[])[], i: number, visits: rea
     const squared = gramian[j]![j]!;
     const product = dot(coefficients, gramian[j]!);
     // A zero gradient conflicts with nobody.
-    if (j === i || product >= 0 || squared <= 0) continue;
+    if (product >= 0 || squared <= 0) continue;
     coefficients[j]! -= product / squared;
   }
   return coefficients;
@@ -36,9 +23,9 @@ const project = (gramian: readonly (readonly number[])[], i: number, visits: rea
 /**
  * Yu et al. 2020. Every gradient gᵢ visits the others in random order and drops its component against the original gⱼ
  * wherever they conflict; the projected gradients are added (the scale of a sum). ⟨current, gⱼ⟩ needs inner products only, so each gᵢ
- * is kept as a vector of coefficients. Task heads follow their own raw loss.
+ * is kept as a vector of coefficients; zero gradients conflict with nobody. Task heads follow their own raw loss.
  */
-export const pcgrad: WeightingMethod<PcgradParams, null, PcgradOrders> = {
+export const pcgrad: WeightingMethod<PcgradParams, null, VisitOrders> = {
   kind: 'pcgrad',
   text: {
     en: {
@@ -56,19 +43,14 @@ export const pcgrad: WeightingMethod<PcgradParams, null, PcgradOrders> = {
   scale: 'sum',
   card: async () => (await import('./cards/pcgrad')).card,
   params: {},
-  needs: () => ({ losses: 'never', gradients: 'gramian', batches: 1, lossesAfterUpdate: false }),
+  needs: () => gramianNeeds,
   init: () => null,
-  draw(rng, tasks) {
-    const orders: Record<TaskId, readonly TaskId[]> = {};
-    for (const task of tasks) orders[task] = shuffled(tasks, rng);
-    return orders;
-  },
-  weigh({ tasks, gramian }, state, _params, orders) {
-    if (gramian === undefined) throw new Error('PCGrad was called without the Gramian it needs');
-    const visits = (task: TaskId): readonly number[] =>
-      (orders[task] ?? tasks).map((other) => tasks.indexOf(other)).filter((j) => j >= 0);
-    const projected = tasks.map((task, i) => project(gramian, i, visits(task)));
+  draw: drawOrders,
+  weigh(statistics, state, _params, orders) {
+    const { tasks } = statistics;
+    const { gramian, notices } = readGramian(statistics);
+    const projected = tasks.map((task, i) => project(gramian, i, visitsOf(task, tasks, orders)));
     const weights = tasks.map((_, t) => projected.reduce((sum, coefficients) => sum + coefficients[t]!, 0));
-    return { shared: [weights], private: [tasks.map(() => 1)], notices: [], state };
+    return { shared: [weights], private: [tasks.map(() => 1)], notices, state };
   },
 };

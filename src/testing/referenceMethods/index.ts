@@ -15,9 +15,11 @@ import { excessmtl } from './excessmtl';
 import { moco } from './moco';
 import { dbMtl } from './dbMtl';
 import { cagrad } from './cagrad';
+import { gradvac } from './gradvac';
 
 /** By the method's name in the reference. */
 export const methodsUnderTest: Readonly<Record<string, MethodUnderTest>> = {
+  GradVac: gradvac,
   CAGrad: cagrad,
   'DB-MTL': dbMtl,
   MoCo: moco,
@@ -45,7 +47,6 @@ export const methodsNotYet: readonly string[] = [
   'fairgrad',
   'forum',
   'gradnorm',
-  'gradvac',
   'imtl',
   'imtl-g',
   'krum',

@@ -20,4 +20,6 @@ export const methods = {
   'trim-limited': 'With {{tasks}} tasks only {{used}} can be dropped at each end instead of {{trim}}.',
   'excess-not-measured':
     '{{task}} has no gradient in this step, so its excess risk is not measured. Its weight stays as it was.',
+  'gradient-without-direction':
+    'The gradient of {{task}} is zero. It has no direction to compare and stays as it is in this step.',
 } as const satisfies Record<string, string>;

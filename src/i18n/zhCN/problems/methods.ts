@@ -15,4 +15,5 @@ export const methods = {
   'batches-disagree': '两个小批量的梯度没有共同的尺度，本步权重保持不变。',
   'trim-limited': '只有 {{tasks}} 个任务时，每端只能去掉 {{used}} 个，而不是 {{trim}} 个。',
   'excess-not-measured': '任务 {{task}} 在这一步没有梯度，无法估计其超额风险，权重保持不变。',
+  'gradient-without-direction': '任务 {{task}} 的梯度为零，没有方向可比较，本步保持原样。',
 } as const satisfies Record<keyof typeof english, string>;
