@@ -1,24 +1,17 @@
-import { dot, softmax } from '../../lib/linearAlgebra';
 import type { TaskId } from '../../spec/experiment';
 import type { Problem } from '../../spec/problem';
-import { adam } from '../optimizers/adam';
-import { doubles } from '../optimizers/doubles';
 import type { WeightingMethod } from './entry';
+import { alongLogits, equalLogits, moveLogits, sharesOf, type Logits } from './taskLogits';
 
 type FamoParams = { learningRate: number; gamma: number; minLosses: Readonly<Record<TaskId, number>> };
-/** A task's logit ξₜ with its own Adam moments: absent tasks keep theirs as they are. */
-type Logit = { readonly value: number; readonly mean: number; readonly square: number; readonly updates: number };
 type FamoState = {
-  readonly logits: Readonly<Record<TaskId, Logit>>;
+  /** ξ */
+  readonly logits: Logits;
   /** What the step in progress was weighed with, until its losses after the update arrive. */
   readonly weighed: { readonly tasks: readonly TaskId[]; readonly losses: readonly number[] };
 };
 
 const ε = 1e-8;
-const unmoved: Logit = { value: 0, mean: 0, square: 0, updates: 0 };
-const logitOf = (state: FamoState, task: TaskId): Logit => state.logits[task] ?? unmoved;
-const simplex = (state: FamoState, tasks: readonly TaskId[]) =>
-  softmax(tasks.map((task) => logitOf(state, task).value));
 
 /** Dₜ = Lₜ − bₜ + ε; a loss below its bound bₜ counts as bₜ. */
 const distances = (tasks: readonly TaskId[], losses: readonly number[], { minLosses }: FamoParams): readonly number[] =>
@@ -34,23 +27,6 @@ const belowBound = (
     const at = { type: 'task', task } as const;
     return losses[t]! < minimum ? [{ code: 'loss-below-minimum', values: { task, minimum }, at }] : [];
   });
-
-/** One Adam step with γ as coupled L2. */
-const descend = (logit: Logit, gradient: number, { learningRate, gamma }: FamoParams): Logit => {
-  const update = logit.updates + 1;
-  const slots = { mean: [logit.mean], square: [logit.square] };
-  const next = adam.update(
-    doubles,
-    { variable: [logit.value], gradient: [gradient], slots, update, decay: true },
-    { learningRate, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: gamma },
-  );
-  return {
-    value: next.variable[0]!,
-    mean: next.slots['mean']![0]!,
-    square: next.slots['square']![0]!,
-    updates: update,
-  };
-};
 
 /**
  * Liu, Feng, Stone & Liu 2023. z = softmax(ξ) over the present tasks, wₜ = zₜ/(c Dₜ), c = Σ zₜ/Dₜ, so the weights add
@@ -73,6 +49,7 @@ export const famo: WeightingMethod<FamoParams, FamoState> = {
   formula: 'z = softmax(ξ),  wₜ = (zₜ / Dₜ) / Σᵢ (zᵢ / Dᵢ),  Dₜ = Lₜ − bₜ + ε',
   looksAt: 'losses',
   scale: 'mean',
+  card: async () => (await import('./cards/famo')).card,
   params: {
     learningRate: {
       type: 'number',
@@ -111,11 +88,11 @@ export const famo: WeightingMethod<FamoParams, FamoState> = {
   },
   needs: () => ({ losses: 'now', gradients: 'none', batches: 1, lossesAfterUpdate: true }),
   init: (tasks) => ({
-    logits: Object.fromEntries(tasks.map((task) => [task, unmoved])),
+    logits: equalLogits(tasks, 0),
     weighed: { tasks: [], losses: [] },
   }),
   weigh({ tasks, losses }, state, params) {
-    const z = simplex(state, tasks);
+    const z = sharesOf(state.logits, tasks);
     const usable = losses.every(Number.isFinite);
     const shares = distances(tasks, losses, params).map((D, t) => z[t]! / D);
     const c = shares.reduce((sum, share) => sum + share, 0);
@@ -133,11 +110,8 @@ export const famo: WeightingMethod<FamoParams, FamoState> = {
     const after = distances(tasks, lossesAfter, params);
     const d = distances(tasks, losses, params).map((D, t) => Math.log(D) - Math.log(after[t]!));
     if (!d.every(Number.isFinite)) return state;
-    const z = simplex(state, tasks);
-    const mean = dot(z, d);
-    const moved = tasks.map(
-      (task, t) => [task, descend(logitOf(state, task), z[t]! * (d[t]! - mean), params)] as const,
-    );
-    return { ...state, logits: { ...state.logits, ...Object.fromEntries(moved) } };
+    const z = sharesOf(state.logits, tasks);
+    const rule = { learningRate: params.learningRate, weightDecay: params.gamma };
+    return { ...state, logits: moveLogits(state.logits, tasks, alongLogits(z, d), rule) };
   },
 };
