@@ -12,6 +12,7 @@ export const equal: WeightingMethod<EqualParams, null> = {
   formula: 'L = Σₜ Lₜ',
   looksAt: 'nothing',
   scale: 'sum',
+  card: async () => (await import('./cards/equal')).card,
   params: {},
   needs: () => ({ losses: 'never', gradients: 'none', batches: 1, lossesAfterUpdate: false }),
   init: () => null,

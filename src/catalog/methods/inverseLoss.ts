@@ -22,6 +22,7 @@ export const inverseLoss: WeightingMethod<InverseLossParams, null> = {
   formula: 'wₜ = 1 / Lₜ^α',
   looksAt: 'losses',
   scale: 'own',
+  card: async () => (await import('./cards/inverseLoss')).card,
   params: {
     alpha: {
       type: 'number',

@@ -26,6 +26,7 @@ export const manual: WeightingMethod<ManualParams, ManualState> = {
   formula: 'L = Σₜ wₜ Lₜ, or L = α L₁ + (1 − α) L₂',
   looksAt: 'nothing',
   scale: 'own',
+  card: async () => (await import('./cards/manual')).card,
   params: {
     mode: {
       type: 'choice',

@@ -30,6 +30,7 @@ export const uw: WeightingMethod<UwParams, UwState> = {
   formula: 'L = Σₜ Lₜ / (2σₜ²) + log σₜ,  sₜ = log σₜ²',
   looksAt: 'losses',
   scale: 'own',
+  card: async () => (await import('./cards/uw')).card,
   params: {
     initial: {
       type: 'number',
