@@ -22,6 +22,7 @@ import { moco } from './moco';
 import { dbMtl } from './dbMtl';
 import { cagrad } from './cagrad';
 import { gradvac } from './gradvac';
+import { krum } from './krum';
 
 export const methods = catalog<WeightingMethod>([
   equal,
@@ -46,4 +47,5 @@ export const methods = catalog<WeightingMethod>([
   scheduled,
   cagrad,
   gradvac,
+  krum,
 ]);

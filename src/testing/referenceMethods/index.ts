@@ -16,9 +16,11 @@ import { moco } from './moco';
 import { dbMtl } from './dbMtl';
 import { cagrad } from './cagrad';
 import { gradvac } from './gradvac';
+import { krum } from './krum';
 
 /** By the method's name in the reference. */
 export const methodsUnderTest: Readonly<Record<string, MethodUnderTest>> = {
+  Krum: krum,
   GradVac: gradvac,
   CAGrad: cagrad,
   'DB-MTL': dbMtl,
@@ -49,7 +51,6 @@ export const methodsNotYet: readonly string[] = [
   'gradnorm',
   'imtl',
   'imtl-g',
-  'krum',
   'm-config',
   'modo',
   'moml',
