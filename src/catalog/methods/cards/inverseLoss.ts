@@ -1,5 +1,5 @@
 import type { MethodCard } from '../card';
-import { texNumber, texQuotients } from './tex';
+import { texPower, texQuotients } from './tex';
 
 export const card: MethodCard = {
   idea: {
@@ -19,7 +19,7 @@ export const card: MethodCard = {
   texWith({ tasks, losses, weights, params }) {
     const { alpha } = params;
     if (typeof alpha !== 'number' || !losses.every(Number.isFinite)) return null;
-    const below = (t: number): string => `${texNumber(losses[t]!)}^{${texNumber(alpha)}}`;
+    const below = (t: number): string => texPower(losses[t]!, alpha);
     return texQuotients('w', tasks, () => '1', below, weights);
   },
 };

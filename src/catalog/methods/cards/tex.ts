@@ -12,6 +12,12 @@ export const texNumber = (value: number): string => {
 /** In brackets where it would run into a sign before it. */
 export const texTerm = (value: number): string => (value < 0 ? `(${texNumber(value)})` : texNumber(value));
 
+/** A number to some power; in brackets where it has a sign or a power of its own. */
+export const texPower = (base: number, exponent: number): string => {
+  const number = texNumber(base);
+  return `${/^[\d.?]+$/.test(number) ? number : `(${number})`}^{${texNumber(exponent)}}`;
+};
+
 /** `w_{1}=0.5,\; w_{2}=1.2`: one entry for each task. */
 export const texList = (symbol: string, tasks: readonly string[], values: readonly number[]): string =>
   tasks.map((task, t) => `${symbol}_{${task}}=${texNumber(values[t] ?? Number.NaN)}`).join(',\\; ');

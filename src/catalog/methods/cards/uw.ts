@@ -1,5 +1,5 @@
 import type { MethodCard } from '../card';
-import { texNumber, texQuotients } from './tex';
+import { texPower, texQuotients } from './tex';
 
 export const card: MethodCard = {
   idea: {
@@ -19,7 +19,7 @@ export const card: MethodCard = {
   texWith({ tasks, weights, shown }) {
     const σ = shown['σ'];
     if (!σ) return null;
-    const below = (t: number): string => String.raw`2\cdot ${texNumber(σ[t] ?? Number.NaN)}^{2}`;
+    const below = (t: number): string => String.raw`2\cdot ${texPower(σ[t] ?? Number.NaN, 2)}`;
     return texQuotients('w', tasks, () => '1', below, weights);
   },
 };
