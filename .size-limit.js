@@ -30,6 +30,8 @@ const onDemand = [
   /^src\/graph\/(tidy|openText)\.ts$/,
   /^src\/spec\/(urlCodec|parseEdit)\.ts$/,
   /^src\/runs\/stored\.ts$/,
+  /^src\/catalog\/methods\//,
+  /^src\/ui\/panels\/Method(List|Card)\.tsx$/,
   /^src\/ui\/charts\/EarlierRuns\.tsx$/,
   /^src\/ui\/shell\/(\w+Dialog|NoticeList|BackendSpeeds)\.tsx$/,
   /^src\/ui\/controls\/MenuPanel\.tsx$/,

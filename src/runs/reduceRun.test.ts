@@ -76,6 +76,12 @@ describe('reduceRun', () => {
     );
   });
 
+  it('shows the numbers of the method that weighed last, and none of the one before', () => {
+    const run = fold([loaded(), { ...stepped(0, [1]), shown: { σ: [1, 2] } }]);
+    expect(run.shown).toEqual({ σ: [1, 2] });
+    expect(reduceRun(run, stepped(1, [1])).shown).toBeNull();
+  });
+
   it('crosses chunk borders', () => {
     const all = Array.from({ length: 2 * chunkSize + 17 }, (_, i) => i);
     const run = fold([

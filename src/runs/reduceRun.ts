@@ -112,7 +112,8 @@ const step = (run: Run, event: Stepped): Run => {
     epoch: event.epoch,
     losses: extend(base.losses, event.losses),
     weights: extend(base.weights, event.weights),
-    shown: event.shown ?? base.shown,
+    // Those of the last step: a method without numbers of its own leaves none of another one.
+    shown: event.shown ?? null,
     stepsPerSecond: rate(run, event),
     possibleStepsPerSecond: event.possibleStepsPerSecond,
   };

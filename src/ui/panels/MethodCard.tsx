@@ -1,0 +1,105 @@
+import { X } from 'lucide-react';
+import { useEffect, useId, useRef, type JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WeightingMethod } from '../../catalog/methods/entry';
+import { Button } from '../controls/Button';
+import { useLanguage } from '../controls/useLanguage';
+import { CostFacts } from './CostFacts';
+import { Formula } from './Formula';
+import inspector from './Inspector.module.css';
+import styles from './MethodCard.module.css';
+import { PaperLink } from './PaperLink';
+import { useCard } from './useCard';
+import { useCardNumbers } from './useCardNumbers';
+
+interface MethodCardProps {
+  readonly entry: WeightingMethod;
+  readonly onClose: () => void;
+}
+
+/**
+ * What a method is: idea, formula, the formula with the numbers of this step, cost, when it helps and hurts, paper. It stays
+ * open beside a running training and follows the method that is chosen.
+ */
+export const MethodCard = ({ entry, onClose }: MethodCardProps): JSX.Element => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const titleId = useId();
+  const frame = useRef<HTMLElement>(null);
+  const card = useCard(entry);
+  const { label, help } = entry.text[language];
+  useEffect(() => {
+    frame.current?.showPopover();
+    frame.current?.focus();
+  }, []);
+  return (
+    <section
+      ref={frame}
+      popover="manual"
+      className={styles.card}
+      aria-labelledby={titleId}
+      tabIndex={-1}
+      data-testid="method-card"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <header className={styles.header}>
+        <h2 className={inspector.title} id={titleId}>
+          {t('methodCardOf', { label })}
+        </h2>
+        <Button icon={<X aria-hidden />} iconOnly onClick={onClose}>
+          {t('close')}
+        </Button>
+      </header>
+      <div className={styles.body}>
+        <p className={styles.idea}>{card?.idea[language] ?? help}</p>
+        <section className={styles.part}>
+          <h3 className={inspector.subtitle}>{t('formula')}</h3>
+          {card ? <Formula tex={card.tex} /> : <p className={inspector.formula}>{entry.formula}</p>}
+        </section>
+        {card ? <FormulaNow entry={entry} texWith={card.texWith} /> : null}
+        <CostFacts entry={entry} />
+        {card ? (
+          <div className={styles.sides}>
+            <section className={styles.part}>
+              <h3 className={inspector.subtitle}>{t('cardHelps')}</h3>
+              <p>{card.helps[language]}</p>
+            </section>
+            <section className={styles.part}>
+              <h3 className={inspector.subtitle}>{t('cardHurts')}</h3>
+              <p>{card.hurts[language]}</p>
+            </section>
+          </div>
+        ) : null}
+        <PaperLink entry={entry} />
+        <a className={inspector.link} href="./conformance.html" target="_blank" rel="noreferrer">
+          {t('conformanceLink')}
+        </a>
+      </div>
+    </section>
+  );
+};
+
+interface FormulaNowProps {
+  readonly entry: WeightingMethod;
+  readonly texWith: NonNullable<ReturnType<typeof useCard>>['texWith'];
+}
+
+/** The formula with what the last step had in it. */
+const FormulaNow = ({ entry, texWith }: FormulaNowProps): JSX.Element => {
+  const { t } = useTranslation();
+  const now = useCardNumbers(entry);
+  const tex = now && texWith(now.numbers);
+  return (
+    <section className={styles.part}>
+      <h3 className={inspector.subtitle}>
+        {now && tex ? t('cardNumbers', { step: now.step.toLocaleString('en-US') }) : t('cardNumbersPlain')}
+      </h3>
+      {now && tex ? <Formula tex={tex} /> : <p className={inspector.prose}>{t('cardNumbersNone')}</p>}
+      {now && tex && now.gradientsOf !== null && now.gradientsOf !== now.step ? (
+        <p className={inspector.subtitle}>{t('cardGradientsOf', { step: now.gradientsOf.toLocaleString('en-US') })}</p>
+      ) : null}
+    </section>
+  );
+};
