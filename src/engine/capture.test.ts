@@ -16,7 +16,7 @@ type Start = (runtime: Runtime) => Promise<Training>;
 const journey = async (training: Training, edits: readonly Partial<Experiment>[], steps: number): Promise<unknown> => {
   const seen: unknown[] = [];
   for (const edit of [{}, ...edits]) {
-    training.adopt({ ...training.experiment, ...edit });
+    await training.adopt({ ...training.experiment, ...edit });
     seen.push(await trainFor(training, 1), await training.evaluate(() => Promise.resolve()));
     seen.push(await trainFor(training, steps));
     const checkpoint = await training.checkpoint();

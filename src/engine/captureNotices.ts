@@ -1,7 +1,8 @@
 import type { Happening } from '../simd/recording';
 import type { Problem } from '../spec/problem';
 
-const happenings: Readonly<Record<Happening, Problem>> = {
+const happenings: Readonly<Record<Happening | 'method', Problem>> = {
+  method: { code: 'steps-not-captured-method', values: {} },
   read: { code: 'steps-not-captured-read', values: {} },
   'segment-threw': { code: 'steps-not-captured-error', values: {} },
   'no-memory': { code: 'steps-not-captured-memory', values: {} },
@@ -9,7 +10,7 @@ const happenings: Readonly<Record<Happening, Problem>> = {
 
 const problemOf = (refusal: string): Problem =>
   Object.hasOwn(happenings, refusal)
-    ? happenings[refusal as Happening]
+    ? happenings[refusal as Happening | 'method']
     : { code: 'steps-not-captured', values: { kernel: refusal } };
 
 /**

@@ -81,16 +81,18 @@ export const weightedRowSum = (tf: Tf, rows: Tensor, coefficients: Tensor): Tens
   return tf.reshape(tf.matMul(tf.reshape(coefficients, [1, count]), tf.reshape(rows, [count, -1])), shape);
 };
 
-/** The one gradient of each variable that the optimizer sees, in the variable's shape. Inside the caller's tidy. */
+/** The one gradient of each variable that the optimizer sees, in the variable's shape; `made`: those that are there already. Inside the caller's tidy. */
 export const combine = (
   tf: Tf,
   { input }: Execution,
   variables: readonly UpdatedVariable[],
   gradients: Gradients,
   mode: RowMode,
+  made: Readonly<Record<string, Tensor>> = {},
 ): Record<string, Tensor> =>
   Object.fromEntries(
     variables.map(({ id, spec, coefficients }) => {
+      if (made[id]) return [id, made[id]];
       const rows = gradients[id]!;
       return [
         id,

@@ -1,5 +1,8 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Weighing } from '../catalog/methods/entry';
+import type { TaskRows } from '../catalog/methods/elements';
+import type { Looked } from '../catalog/methods/lookAhead';
+import type { Statistics, Weighing } from '../catalog/methods/entry';
+import type { Rng } from '../lib/rng';
 import type { Experiment } from '../spec/experiment';
 import type { Gradients, RowMode, Sweep } from './backward';
 import type { HostBatch } from './batches';
@@ -24,7 +27,8 @@ export interface StepContext {
   readonly experiment: Experiment;
   readonly network: Network;
   readonly data: PreparedData;
-  /** The mini-batches of a step, as many as the method needs; gone at the next one. */
+  readonly rng: Rng;
+  /** The mini-batches of a step, as many as the method needs in all; gone at the next one. */
   readonly batchesOf: (step: number) => readonly HostBatch[];
   readonly model: Model;
   readonly rule: Rule;
@@ -45,6 +49,9 @@ export interface Kept {
   gradients: Gradients;
   gramian: Tensor | null;
   lossesAfter: Tensor | null;
+  /** What the method made of the gradients, and the inner products of it. */
+  tracked: readonly TaskRows[] | null;
+  trackedGramian: Tensor | null;
 }
 
 /** One step on its way. */
@@ -54,17 +61,25 @@ export interface Frame {
   /** Of the step before, for methods that see them late; empty where unknown. */
   readonly lastLosses: readonly number[];
   readonly batches: readonly HostBatch[];
+  /** Those that only a method that looks ahead computes on. */
+  readonly further: readonly HostBatch[];
   /** The first of them: what is trained on, and reported. */
   readonly batch: HostBatch;
   readonly presence: Presence;
   readonly execution: Execution;
   kept: Kept | null;
+  /** What a method that looks ahead found. */
+  ahead: Looked<unknown> | null;
   lossValues: ArrayLike<number> | null;
   /** How the gradients at the update are stacked. */
   rows: RowMode;
   /** What the Gramian is made of. */
   blocks: readonly GramianBlock[];
   gramian: Gramian | null;
+  /** What the device side of the method is called with. */
+  methodInputs: ReturnType<Weigher['inputs']> | null;
+  /** What the method weighs by; null before. */
+  statistics: Statistics | null;
   /** Inner products of the rows that the method made of the gradients. */
   tracked: Matrix | null;
   weighing: Weighing;
@@ -92,10 +107,12 @@ export const openFrame = (
   context: StepContext,
   step: number,
   lastLosses: readonly number[],
-  batches: readonly HostBatch[],
+  all: readonly HostBatch[],
   presence: Presence,
   execution: Execution,
 ): Frame => {
+  const count = context.weigher.needs.batches;
+  const batches = all.slice(0, count);
   try {
     batches.forEach((batch, b) =>
       eachArray(batch, b === 0 ? execution.put : (name, ...array) => execution.put(ofBatch(b)(name), ...array)),
@@ -109,14 +126,18 @@ export const openFrame = (
     step,
     lastLosses,
     batches,
+    further: all.slice(count),
     batch: batches[0]!,
     presence,
     execution,
     kept: null,
+    ahead: null,
     lossValues: null,
     rows: 'summed',
     blocks: presence.blocks,
     gramian: null,
+    methodInputs: null,
+    statistics: null,
     tracked: null,
     weighing: nothing,
     weighed: nobody,
@@ -126,10 +147,12 @@ export const openFrame = (
 };
 
 /** Frees what the step kept, except losses that have not been read and the variables that the activations may name. */
-export const closeFrame = ({ context, execution, kept }: Frame): void => {
+export const closeFrame = ({ context, execution, kept, ahead }: Frame): void => {
   const { readsAreCheap, tf } = context.runtime;
+  tf.dispose({ ...ahead?.gradient });
   if (kept) {
-    const { variables, pass, losses, slopes, sweep, gradients, gramian, lossesAfter } = kept;
+    const { variables, pass, losses, slopes, sweep, gradients, gramian, lossesAfter, tracked, trackedGramian } = kept;
+    const notOurs = new Set([...variables, ...Object.values(context.model.buffers)]);
     const waiting = sweep ? [...sweep.cotangents.values(), ...sweep.gradients.values()].flat() : [];
     const owned = tf.tensor_util.getTensorsInContainer([
       pass.outputs,
@@ -137,9 +160,10 @@ export const closeFrame = ({ context, execution, kept }: Frame): void => {
       slopes.filter((slope) => slope !== null),
       waiting.map(({ tensor }) => tensor),
       gradients,
-      [gramian, lossesAfter, readsAreCheap ? losses : null].filter((tensor) => tensor !== null),
+      (tracked ?? []).map(({ rows }) => rows),
+      [gramian, trackedGramian, lossesAfter, readsAreCheap ? losses : null].filter((tensor) => tensor !== null),
     ] as never);
-    for (const tensor of owned) if (!variables.has(tensor) && (readsAreCheap || tensor !== losses)) tensor.dispose();
+    for (const tensor of owned) if (!notOurs.has(tensor) && (readsAreCheap || tensor !== losses)) tensor.dispose();
   }
   execution.close();
 };

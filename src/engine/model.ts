@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { mapValues } from '../lib/mapValues';
 import type { Rng } from '../lib/rng';
 import type { Checkpoint, SavedArray } from '../protocol/checkpoint';
 import { sameShape } from '../spec/shape';
@@ -14,9 +15,11 @@ export interface Model {
   slots: Record<string, Tensor>;
   /** `node/variable` → how often it was updated. */
   updates: Record<string, number>;
+  /** What the weighting method keeps on the device, by its own names. */
+  buffers: Record<string, Tensor>;
 }
 
-export type SavedModel = Pick<Checkpoint, 'variables' | 'slots' | 'updates'>;
+export type SavedModel = Pick<Checkpoint, 'variables' | 'slots' | 'updates' | 'buffers'>;
 
 const restoreArray = ({ tf }: Runtime, { shape, values }: SavedArray): Tensor =>
   tf.tensor(values, [...shape], 'float32');
@@ -28,7 +31,8 @@ export const createModel = (
   rng: Rng,
   saved: SavedModel | null,
 ): { model: Model; inherited: string[]; fresh: string[] } => {
-  const model: Model = { variables: {}, slots: {}, updates: {} };
+  const buffers = mapValues(saved?.buffers ?? {}, (buffer) => restoreArray(runtime, buffer));
+  const model: Model = { variables: {}, slots: {}, updates: {}, buffers };
   const inherited: string[] = [];
   const fresh: string[] = [];
   for (const variable of network.variables) {
@@ -59,12 +63,16 @@ const saveAll = async (runtime: Runtime, tensors: Record<string, Tensor>): Promi
   );
 
 /** Copies to the host. */
-export const saveModel = async (runtime: Runtime, { variables, slots, updates }: Model): Promise<SavedModel> => ({
+export const saveModel = async (
+  runtime: Runtime,
+  { variables, slots, updates, buffers }: Model,
+): Promise<SavedModel> => ({
   variables: await saveAll(runtime, variables),
   slots: await saveAll(runtime, slots),
   updates: { ...updates },
+  ...(Object.keys(buffers).length > 0 ? { buffers: await saveAll(runtime, buffers) } : {}),
 });
 
-export const disposeModel = ({ variables, slots }: Model): void => {
-  for (const tensor of [...Object.values(variables), ...Object.values(slots)]) tensor.dispose();
+export const disposeModel = ({ variables, slots, buffers }: Model): void => {
+  for (const tensors of [variables, slots, buffers]) for (const tensor of Object.values(tensors)) tensor.dispose();
 };

@@ -11,12 +11,17 @@ export type Reach = 'summed' | 'stacked' | 'boundary' | 'rest';
  * the same list. Device segments are synchronous; only `read…` segments wait, and no tidy lives across one.
  */
 export type Segment =
+  /** The method computes at other points, before anything else. */
+  | { readonly moment: 'lookAhead' }
   | { readonly moment: 'forward' }
   | { readonly moment: 'readLosses' }
   | { readonly moment: 'weigh' }
   | { readonly moment: 'backward'; readonly reach: Reach }
   | { readonly moment: 'gramian' }
   | { readonly moment: 'readGramian' }
+  /** The method makes rows of its own out of the gradients. */
+  | { readonly moment: 'track' }
+  | { readonly moment: 'readTracked' }
   /** An extra stacked backward over the same activations, for the eye only: it draws nothing and updates nothing. */
   | { readonly moment: 'observe' }
   | { readonly moment: 'update' }
@@ -29,10 +34,16 @@ export interface PlanOptions {
   readonly sharing: boolean;
   /** Gradients count at the shared representation, an approximation. */
   readonly representation: boolean;
+  /** The method makes rows of its own out of the gradients. */
+  readonly tracks: boolean;
+  readonly looksAhead: boolean;
 }
 
 /** The cheapest list of segments that gives the method what it needs. */
-export const planStep = (needs: Needs, { observe, sharing, representation }: PlanOptions): readonly Segment[] => {
+export const planStep = (
+  needs: Needs,
+  { observe, sharing, representation, tracks, looksAhead }: PlanOptions,
+): readonly Segment[] => {
   const gradients = needs.gradients !== 'none' && sharing;
   const atBoundary = representation || needs.gradients === 'representation';
   const losses: Segment[] = needs.losses === 'now' ? [{ moment: 'readLosses' }] : [];
@@ -44,6 +55,7 @@ export const planStep = (needs: Needs, { observe, sharing, representation }: Pla
       { moment: 'gramian' },
       ...losses,
       { moment: 'readGramian' },
+      ...(tracks ? ([{ moment: 'track' }, { moment: 'readTracked' }] as const) : []),
       { moment: 'weigh' },
       ...(atBoundary ? [{ moment: 'backward', reach: 'rest' } as const] : []),
       { moment: 'update' },
@@ -51,6 +63,7 @@ export const planStep = (needs: Needs, { observe, sharing, representation }: Pla
     ];
   }
   return [
+    ...(looksAhead ? [{ moment: 'lookAhead' } as const] : []),
     { moment: 'forward' },
     ...(observe && sharing ? [{ moment: 'observe' } as const] : []),
     ...losses,

@@ -135,7 +135,7 @@ describe.each(['cpu', 'simd'] as const)('%s', (backend) => {
   test('tasks that are absent from a batch have no row', async () => {
     const table = tableWithGaps(60, (row) => row % 5 === 0);
     const training = await startTable(table, 'pcgrad', 4, await startRuntime(backend));
-    training.adopt(comparedThere(training.experiment));
+    await training.adopt(comparedThere(training.experiment));
     const presences = new Set<number>();
     for (let i = 0; i < 8; i++) {
       const done = await stepOnce(training);

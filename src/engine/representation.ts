@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Tf } from '../catalog/layers/entry';
 import type { TaskId } from '../spec/experiment';
 import { gradientsOf, sweepBack, type Activations, type Gradients, type Sweep } from './backward';
 import { weightedRowSum } from './combine';
@@ -62,18 +63,59 @@ export const sweepToBoundary = (activations: Activations, sweep: Sweep): Record<
   );
 };
 
-/** The rest of the way with one row: what waits at the boundary is weighed first. Returns one row for each variable. */
-export const sweepFromBoundary = (activations: Activations, sweep: Sweep, { input }: Execution): Gradients => {
-  const { tf, network } = activations;
-  const weigh = (rows: readonly Rows[], tasks: readonly TaskId[]): Rows[] => {
-    const group = coefficientGroup(tasks, sweep.present);
-    const sum = weightedRowSum(tf, mergeStacked(tf, rows, group.tasks), input(group.name));
-    return [{ tasks: group.tasks, tensor: tf.expandDims(sum, 0) }];
+/** What waits at the boundary: rows of a node, or of a variable that a private node shares by a tie. */
+export interface Waiting {
+  readonly id: string;
+  /** All that reach it. */
+  readonly tasks: readonly TaskId[];
+  /** [present tasks, …shape] */
+  readonly rows: Tensor;
+  /** What the node put out; null for a variable. */
+  readonly activation: Tensor | null;
+}
+
+/** Each stack as one row, weighed by what was put under the name of its tasks. */
+export const weighWaiting =
+  (tf: Tf, { input }: Execution, present: ReadonlySet<TaskId>) =>
+  ({ tasks, rows }: Waiting): Tensor =>
+    weightedRowSum(tf, rows, input(coefficientGroup(tasks, present).name));
+
+/**
+ * The rest of the way with one row: `combine` makes one (without the dimension of rows) of each stack that waits at the
+ * boundary. Returns one row for each variable.
+ */
+export const sweepFromBoundary = (
+  activations: Activations,
+  sweep: Sweep,
+  combine: (waiting: readonly Waiting[]) => readonly Tensor[],
+): Gradients => {
+  const { tf, network, pass } = activations;
+  const { present } = sweep;
+  const waitingAt = (
+    id: string,
+    rows: readonly Rows[],
+    tasks: readonly TaskId[],
+    activation: Tensor | null,
+  ): Waiting => ({
+    ...{ id, tasks, activation },
+    rows: mergeStacked(tf, rows, presentOf(tasks, present)),
+  });
+  const nodes = [...sweep.cotangents].map(([index, rows]) => {
+    const { id, tasks } = network.operations[index]!;
+    return waitingAt(id, rows, tasks, pass.outputs[index]!);
+  });
+  const variables = [...sweep.gradients].map(([id, rows]) =>
+    waitingAt(id, rows, network.variableById.get(id)!.tasks, null),
+  );
+  const waiting = [...nodes, ...variables];
+  const sums = combine(waiting).map((sum, i): Rows[] => [
+    { tasks: presentOf(waiting[i]!.tasks, present), tensor: tf.expandDims(sum, 0) },
+  ]);
+  const rest: Sweep = {
+    present,
+    cotangents: new Map([...sweep.cotangents.keys()].map((index, i) => [index, sums[i]!])),
+    gradients: new Map([...sweep.gradients.keys()].map((id, i) => [id, sums[nodes.length + i]!])),
   };
-  const rest: Sweep = { present: sweep.present, cotangents: new Map(), gradients: new Map() };
-  for (const [index, rows] of sweep.cotangents)
-    rest.cotangents.set(index, weigh(rows, network.operations[index]!.tasks));
-  for (const [id, rows] of sweep.gradients) rest.gradients.set(id, weigh(rows, network.variableById.get(id)!.tasks));
   sweepBack(activations, rest, 'summed');
   return gradientsOf(activations, rest, 'summed');
 };

@@ -21,7 +21,7 @@ export const mergeSummed: MergeRows = (tf, contributions) =>
   );
 
 /** Puts rows into their places of a taller stack, zeros elsewhere. */
-const scatter = (tf: Tf, { tasks, tensor }: Rows, into: readonly TaskId[]): Tensor => {
+export const scatter = (tf: Tf, { tasks, tensor }: Rows, into: readonly TaskId[]): Tensor => {
   if (tasks.length === into.length) return tensor;
   const selection = new Float32Array(into.length * tasks.length);
   tasks.forEach((task, column) => (selection[into.indexOf(task) * tasks.length + column] = 1));

@@ -1,6 +1,5 @@
 import { assertNever } from '../lib/assertNever';
 import { andThen, type Maybe } from '../lib/maybe';
-import { methodsAtHand } from '../catalog/methods/atHand';
 import { compareExperiments } from '../graph/compare';
 import type { RunId } from '../protocol/command';
 import type { BackendName, TrainingEvent } from '../protocol/event';
@@ -180,7 +179,8 @@ export class Session {
     await this.rescue.settle();
     const saved = await this.#training.checkpoint();
     const isSameRule = optimizer.kind === this.#training.experiment.optimizer.kind;
-    return isSameRule ? saved : { variables: saved.variables, slots: {}, updates: {} };
+    const { variables, slots, updates } = saved;
+    return isSameRule ? { variables, slots, updates } : { variables, slots: {}, updates: {} };
   }
 
   async finish(kind: 'paused' | 'completed'): Promise<void> {
@@ -208,13 +208,12 @@ export class Session {
       case 'same':
         return;
       case 'view':
-        this.#training.adopt(after);
+        await this.#training.adopt(after);
         return;
       case 'live':
-        await methodsAtHand.load(after.method.kind);
         await this.rescue.settle();
         await this.#keepCheckpoint();
-        this.#training.adopt(after);
+        await this.#training.adopt(after);
         if (after.training.steps !== before.training.steps) this.untilStep = this.#nextBudget();
         this.#reports.emit({ type: 'edited', step: this.step, edit });
         return;

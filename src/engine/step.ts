@@ -10,7 +10,9 @@ import { lossTerms, taskLosses, uploaded } from './losses';
 import type { Segment } from './plan';
 import { scoped } from './scope';
 import { observe, readGramian, runBackward, runGramian } from './stepGradients';
-import { weigh } from './stepWeigh';
+import { lookAhead } from './stepAhead';
+import { combineElements, readTracked, runTrack } from './stepElements';
+import { statisticsNow, weigh } from './stepWeigh';
 import { applyUpdate, prepareUpdate } from './update';
 
 export interface StepOutcome {
@@ -40,6 +42,8 @@ const runForward = (frame: Frame): void => {
       variables: new Set(Object.values(model.variables)),
       ...made,
       sweep: null,
+      tracked: null,
+      trackedGramian: null,
       gradients: {},
       gramian: null,
       lossesAfter: null,
@@ -53,12 +57,15 @@ const update = (frame: Frame): void => {
   const { runtime, model, experiment, rule } = context;
   const { tf } = runtime;
   const { variables } = presence;
+  const { elements } = context.weigher.loaded;
   if (variables.length === 0) return; // a batch without any label
   if (frame.rows === 'stacked') putCoefficients(execution, presence, coefficients);
   prepareUpdate(tf, execution, rule, model, presence);
   execution.run('update', () =>
     scoped(tf, () => {
-      const raw = combine(tf, execution, variables, frame.kept!.gradients, frame.rows);
+      const made =
+        frame.ahead?.gradient ?? (elements && frame.rows === 'stacked' ? combineElements(frame, elements) : {});
+      const raw = combine(tf, execution, variables, frame.kept!.gradients, frame.rows, made);
       const { clipNorm } = experiment.training;
       applyUpdate(tf, execution, rule, model, presence, clipNorm > 0 ? clip(tf, raw, clipNorm) : raw);
     }),
@@ -82,6 +89,8 @@ const lossesAfter = (frame: Frame): Maybe<void> => {
 
 const runSegment = (frame: Frame, segment: Segment): Maybe<void> => {
   switch (segment.moment) {
+    case 'lookAhead':
+      return lookAhead(frame);
     case 'forward':
       runForward(frame);
       return;
@@ -98,6 +107,11 @@ const runSegment = (frame: Frame, segment: Segment): Maybe<void> => {
       return;
     case 'readGramian':
       return readGramian(frame);
+    case 'track':
+      runTrack(frame, frame.context.weigher.loaded.elements!, statisticsNow(frame));
+      return;
+    case 'readTracked':
+      return readTracked(frame);
     case 'observe':
       observe(frame);
       return;

@@ -9,8 +9,10 @@ import { ofBatch, type Frame, type Kept } from './frame';
 import { assembleGramian, gramianTensor } from './gramian';
 import { lossTerms, seedFactors, seedHeads, seedName, uploaded } from './losses';
 import type { Reach } from './plan';
-import { representationBlocks, sweepFromBoundary, sweepToBoundary } from './representation';
+import { presentOf } from './presence';
+import { representationBlocks, sweepFromBoundary, sweepToBoundary, weighWaiting, type Waiting } from './representation';
 import { scoped } from './scope';
+import { allRows, combineElements } from './stepElements';
 
 const activationsOf = ({ context }: Frame, { pass }: Kept): Activations => ({
   tf: context.runtime.tf,
@@ -68,6 +70,26 @@ const gradientsOfBatches = (frame: Frame, kept: Kept): Gradients => {
   return mapValues(first, (rows, id) => tf.concat([rows, ...others.map((gradients) => gradients[id]!)], 0));
 };
 
+/** What waits at the boundary, weighed; by the elements where the method looks at them. */
+const combineWaiting =
+  (frame: Frame) =>
+  (waiting: readonly Waiting[]): Tensor[] => {
+    const { context, execution, presence } = frame;
+    const { tf } = context.runtime;
+    const weigh = weighWaiting(tf, execution, presence.present);
+    const { elements } = context.weigher.loaded;
+    if (!elements) return waiting.map(weigh);
+    const made = combineElements(frame, elements, () =>
+      waiting
+        .filter(({ activation }) => activation !== null)
+        .map(({ id, tasks, rows, activation }) => ({
+          ...allRows(tf, id, tasks, presentOf(tasks, presence.present), rows),
+          activation: activation!,
+        })),
+    );
+    return waiting.map((one) => made[one.id] ?? weigh(one));
+  };
+
 const backwardName = namesOf('backward');
 
 /** Backward with one row a task where the weights differ between a task's shared and own variables. */
@@ -91,7 +113,7 @@ export const runBackward = (frame: Frame, wanted: Reach): void => {
         return [...sweep.cotangents.values(), ...sweep.gradients.values()].flat().map(({ tensor }) => tensor);
       });
     } else if (reach === 'rest') {
-      kept.gradients = scoped(tf, () => sweepFromBoundary(activations, kept.sweep!, execution));
+      kept.gradients = scoped(tf, () => sweepFromBoundary(activations, kept.sweep!, combineWaiting(frame)));
     } else {
       kept.gradients = scoped(tf, () => gradientsOfBatches(frame, kept));
     }

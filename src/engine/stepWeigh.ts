@@ -108,21 +108,33 @@ const coefficientsOf = (
 
 /** Coefficient of each task's gradient, [tasks of the network], for the record; NaN where there is none. */
 const recorded = (frame: Frame, { shared, units }: Coefficients): readonly number[] => {
+  // What elements were made of is not in the span of the gradients.
+  if (frame.context.weigher.loaded.elements?.combine) return shared[0]!.map(() => NaN);
   if (units) return meanOfUnits(frame, units);
   if (shared.length === 1) return shared[0]!;
   return shared[0]!.map((_, place) => shared.reduce((sum, row) => sum + row[place]!, 0));
 };
 
+/** Gradient methods see those that share a variable, the others all that are present. */
+const weighedTasks = ({ context, presence }: Frame): TaskGroup =>
+  context.weigher.needs.gradients === 'none' ? presence.all : presence.sharing;
+
+/** What this step knows so far. */
+export const statisticsNow = (frame: Frame): Statistics => {
+  const { context, step, lastLosses } = frame;
+  const losses = frame.lossValues ?? (context.weigher.needs.losses === 'late' ? lastLosses : []);
+  return withGradients(statisticsOf(frame, step, weighedTasks(frame), losses), frame);
+};
+
 /** Host: what the method makes of this step's statistics. */
 export const weigh = (frame: Frame): void => {
-  const { context, step, presence, lastLosses } = frame;
+  const { context } = frame;
   const { weigher } = context;
-  const isLate = weigher.needs.losses === 'late';
-  // Gradient methods see those that share a variable, the others all that are present.
-  const weighed = weigher.needs.gradients === 'none' ? presence.all : presence.sharing;
-  const losses = frame.lossValues ?? (isLate ? lastLosses : []);
-  const statistics = withGradients(statisticsOf(frame, step, weighed, losses), frame);
-  frame.weighing = weigher.weigh(statistics, isLate ? statisticsBefore(frame) : null);
+  const weighed = weighedTasks(frame);
+  const statistics = statisticsNow(frame);
+  frame.statistics = statistics;
+  if (weigher.loaded.elements) frame.methodInputs ??= weigher.inputs(statistics);
+  frame.weighing = weigher.weigh(statistics, weigher.needs.losses === 'late' ? statisticsBefore(frame) : null);
   frame.weighed = weighed;
   frame.coefficients = coefficientsOf(frame, frame.weighing, weighed, weighUnits(frame, statistics));
   frame.weights = recorded(frame, frame.coefficients);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { methods } from '../catalog/methods';
 import { analyze } from '../graph/analyze';
 import { createRng } from '../lib/rng';
 import { presetExperiment } from '../testing/trainings';
@@ -25,6 +26,9 @@ const restless = (): Weigher & { readonly weighed: number } => {
     afterUpdate: () => undefined,
     adopt: () => false,
     scale: 'sum',
+    loaded: { entry: methods.get('equal')!, elements: null, lookAhead: null },
+    inputs: () => ({ state: null, params: {}, drawn: undefined }),
+    lookAhead: () => Promise.reject(new Error('It does not look ahead.')),
     weighUnit: () => ({ shared: [[]], private: [[]], notices: [] }),
     save: () => ({ kind: 'equal', state: null, parameters: [], parameterSlots: {}, updates: 0 }),
     get weighed() {
@@ -43,7 +47,7 @@ const train = async (runtime: Runtime): Promise<{ model: SavedModel; losses: num
   const { model } = createModel(runtime, network, rng, null);
   const weigher = restless();
   const stepper = createStepper({
-    ...{ runtime, experiment, network, data, model, weigher },
+    ...{ runtime, experiment, network, data, rng, model, weigher },
     batchesOf: createBatches(network, data, rng, experiment.training.batchSize, 1),
     rule: ruleOf(runtime.tf, experiment.optimizer),
     epochs: createEpochLosses(network.heads.length, null),

@@ -37,11 +37,18 @@ export const createStepper = (context: StepContext): Stepper => {
   const { runtime, network, experiment, weigher } = context;
   const presenceOf = createPresences(network, experiment.training.weighBy ?? 'trunk');
   const captures = createCaptures(runtime);
+  const { elements, lookAhead } = weigher.loaded;
+  const tracks = elements?.track !== undefined;
+  /** Tensors come and go with what the host decides: such steps are not recorded. */
+  const isEager = elements !== null || lookAhead !== null;
   const planOf = (observe: boolean): readonly Segment[] =>
     planStep(weigher.needs, {
       observe,
       sharing: network.sharing.size > 0,
-      representation: experiment.training.gradientsAt === 'representation' && isRepresentable(network),
+      // What is tracked from step to step lives at the parameters: the rows of a batch mean nothing to the next one.
+      representation: experiment.training.gradientsAt === 'representation' && isRepresentable(network) && !tracks,
+      tracks,
+      looksAhead: lookAhead !== null,
     });
   const quiet = planOf(false);
   const observed = planOf(true);
@@ -54,7 +61,7 @@ export const createStepper = (context: StepContext): Stepper => {
       const signature = batches.length === 1 ? signatureOf(batches[0]!) : batches.map(signatureOf).join('|');
       const open = (execution: Execution): Frame =>
         openFrame(context, step, lastLosses, batches, presenceOf(batches, signature), execution);
-      const frame = open(looks ? eagerExecution(runtime) : captures.execution(signature));
+      const frame = open(looks || isEager ? eagerExecution(runtime) : captures.execution(signature));
       return orElse(
         () => runAndClose(frame, plan),
         (error) => {
@@ -65,7 +72,7 @@ export const createStepper = (context: StepContext): Stepper => {
       );
     },
     get captureRefusal() {
-      return captures.refusal;
+      return isEager && runtime.simd ? 'method' : captures.refusal;
     },
     get replays() {
       return captures.replays;

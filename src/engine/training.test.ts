@@ -77,7 +77,7 @@ test('raising a task’s weight lowers that task’s loss 300 steps later, again
   const checkpoint = await base.checkpoint();
   const lossAfter = async (weight: number): Promise<number> => {
     const twin = await startTraining(experiment, checkpoint);
-    twin.adopt({ ...experiment, method: { kind: 'manual', params: { weights: { moon: 1, distance: weight } } } });
+    await twin.adopt({ ...experiment, method: { kind: 'manual', params: { weights: { moon: 1, distance: weight } } } });
     await trainFor(twin, 300);
     return (await twin.evaluate(() => Promise.resolve()))['distance']!.loss;
   };
@@ -88,7 +88,7 @@ test('a live change of method and optimizer keeps the variables', async () => {
   const training = await startTraining(moons());
   await trainFor(training, 20);
   const before = (await training.checkpoint()).variables;
-  training.adopt(
+  await training.adopt(
     presetExperiment('moons', {
       method: { kind: 'pcgrad', params: {} },
       optimizer: { kind: 'sgd', params: { learningRate: 0.01, momentum: 0 } },
@@ -105,7 +105,7 @@ test('an overflow is found at its step, named, and undone by the checkpoint', as
   );
   await trainFor(training, 10);
   const checkpoint = await training.checkpoint();
-  training.adopt({
+  await training.adopt({
     ...training.experiment,
     optimizer: { kind: 'sgd', params: { learningRate: 10, momentum: 0.99 } },
     method: { kind: 'manual', params: { weights: { moon: 10, distance: 10 } } },

@@ -10,6 +10,7 @@ import { prepareData, type PreparedData } from './data';
 import { createEpochLosses, type EpochLosses } from './epochs';
 import { evaluate, type EvaluationContext } from './evaluate';
 import { describeFault, type Fault } from './faults';
+import { loadMethod, type LoadedMethod } from './loadedMethod';
 import { createLossLog, type LoggedLosses, type LossLog } from './lossLog';
 import { createModel, disposeModel, saveModel, type Model, type SavedModel } from './model';
 import { compileNetwork, type Network } from './network';
@@ -56,6 +57,7 @@ export class Training {
     readonly data: PreparedData,
     readonly rng: Rng,
     network: Network,
+    private method: LoadedMethod,
     { experiment, saved, checkpoint }: Start,
   ) {
     const { model, inherited, fresh } = createModel(runtime, network, rng, checkpoint ?? saved);
@@ -80,12 +82,12 @@ export class Training {
     if (network.operations.some(({ entry }) => !entry.backward)) await loadTape();
     const rng = createRng(start.experiment.seed);
     const data = start.data ?? (await prepareData(start.experiment, start.tables, rng));
-    return new Training(start.runtime, data, rng, network, start);
+    return new Training(start.runtime, data, rng, network, await loadMethod(start.experiment.method.kind), start);
   }
 
   #createWeigher(checkpoint: Checkpoint | null): Weigher {
     const { tasks, method, optimizer } = this.#experiment;
-    return createWeigher(tasks, method, optimizer, this.rng, checkpoint?.method ?? null);
+    return createWeigher(tasks, method, this.method, optimizer, this.rng, checkpoint?.method ?? null);
   }
 
   /** Late losses belong to the method that weighed their step; another one has nothing to finish. */
@@ -150,12 +152,13 @@ export class Training {
     return createStepper({
       ...this.#evaluation,
       experiment: this.#experiment,
+      rng: this.rng,
       batchesOf: createBatches(
         this.#network,
         this.data,
         this.rng,
         this.#experiment.training.batchSize,
-        this.#weigher.needs.batches,
+        this.#weigher.needs.batches + (this.#weigher.needs.ahead ?? 0),
       ),
       model: this.#model,
       rule: ruleOf(this.runtime.tf, this.#experiment.optimizer),
@@ -210,8 +213,9 @@ export class Training {
     this.#stepper = this.#createStepper();
   }
 
-  /** Takes over a document that differs by live edits only. */
-  adopt(experiment: Experiment): void {
+  /** Takes over a document that differs by live edits only; between two steps. */
+  async adopt(experiment: Experiment): Promise<void> {
+    this.method = await loadMethod(experiment.method.kind);
     this.#stepper.dispose();
     if (experiment.optimizer.kind !== this.#experiment.optimizer.kind) {
       this.runtime.tf.dispose(this.#model.slots);
@@ -219,7 +223,11 @@ export class Training {
       this.#model.updates = {};
     }
     this.#network = compileNetwork(analyze(experiment));
-    if (this.#weigher.adopt(experiment.method, experiment.optimizer)) this.#lastLosses = [];
+    if (this.#weigher.adopt(experiment.method, this.method, experiment.optimizer)) {
+      this.#lastLosses = [];
+      this.runtime.tf.dispose(this.#model.buffers);
+      this.#model.buffers = {};
+    }
     this.#experiment = experiment;
     this.#stepper = this.#createStepper();
   }

@@ -72,7 +72,7 @@ const inPlace = (runtime: Runtime, optimizer: Choice, of: number): Record<string
   const { tf } = runtime;
   const rule = ruleOf(tf, optimizer);
   const at = variables.map(({ id, spec }) => [id, tf.tensor(numbers(of, id, spec.shape[0]!))] as const);
-  const model: Model = { variables: Object.fromEntries(at), slots: {}, updates: {} };
+  const model: Model = { variables: Object.fromEntries(at), slots: {}, updates: {}, buffers: {} };
   const before = { ...model.variables };
   for (let update = 1; update <= updates; update++) {
     const gradients = Object.fromEntries(

@@ -1,12 +1,12 @@
-import { methodsAtHand } from '../catalog/methods/atHand';
 import type { Needs, Statistics, Weighing, WeightingMethod } from '../catalog/methods/entry';
+import type { Looked, Moment, Oracle } from '../catalog/methods/lookAhead';
 import { doubles } from '../catalog/optimizers/doubles';
 import { optimizers } from '../catalog/optimizers';
 import type { Rng } from '../lib/rng';
 import type { Checkpoint } from '../protocol/checkpoint';
 import type { Choice, Json, Task, TaskId } from '../spec/experiment';
-import { ProblemError } from '../spec/problem';
 import { sameJson } from '../spec/json';
+import type { LoadedMethod } from './loadedMethod';
 import { readParams, type ParamSpec } from '../spec/params';
 
 export interface WeigherState {
@@ -22,8 +22,17 @@ export interface WeigherState {
 export interface Weigher {
   readonly needs: Needs;
   readonly scale: WeightingMethod['scale'];
+  readonly loaded: LoadedMethod;
   /** `previous`: statistics of the step before, where its losses came late. */
   weigh(statistics: Statistics, previous: Statistics | null): Weighing;
+  /** What the device side of the method is called with. */
+  inputs(statistics: Statistics): {
+    readonly state: unknown;
+    readonly params: Record<string, unknown>;
+    readonly drawn: unknown;
+  };
+  /** Lets a method that looks ahead compute at other points; its state is then what `weigh` weighs with. */
+  lookAhead(oracle: Oracle, at: Moment): Promise<Looked<unknown>>;
   /** What the method makes of a layer or tensor by itself, with a state of its own; learnable parameters are those of `weigh`, before it. */
   weighUnit(unit: string, statistics: Statistics): Weighing;
   /** Losses of the same batch after the update, over the tasks of the last `weigh`. */
@@ -32,15 +41,9 @@ export interface Weigher {
    * Takes over a live edit. The state stays, unless the method is another one or a parameter differs that only counts at
    * its start: then it starts afresh, and the answer is true.
    */
-  adopt(method: Choice, optimizer: Choice): boolean;
+  adopt(method: Choice, loaded: LoadedMethod, optimizer: Choice): boolean;
   save(): Checkpoint['method'];
 }
-
-const methodOf = (choice: Choice): WeightingMethod => {
-  const entry = methodsAtHand.get(choice.kind);
-  if (!entry) throw new ProblemError({ code: 'unknown-method', values: { kind: choice.kind } });
-  return entry;
-};
 
 /** Learnable parameters follow the experiment's rule in doubles, without decay. */
 const updateParameters = (before: WeigherState, gradient: readonly number[], optimizer: Choice): WeigherState => {
@@ -64,6 +67,7 @@ const nothing = (batches: number): Weighing => {
 export const createWeigher = (
   tasks: readonly Task[],
   startMethod: Choice,
+  startLoaded: LoadedMethod,
   startOptimizer: Choice,
   rng: Rng,
   saved: Checkpoint['method'] | null,
@@ -71,7 +75,8 @@ export const createWeigher = (
   const taskIds: readonly TaskId[] = tasks.map(({ id }) => id);
   let method = startMethod;
   let optimizer = startOptimizer;
-  let entry = methodOf(method);
+  let loaded = startLoaded;
+  let { entry } = loaded;
   let params = readParams(entry.params, method.params, taskIds).params;
   let needs = entry.needs(params);
   const fresh = (): WeigherState => ({
@@ -84,11 +89,11 @@ export const createWeigher = (
   let current: WeigherState = saved?.kind === method.kind ? { units: {}, ...saved } : fresh();
 
   const ofMethod = rng.fork('method');
+  const drawnFor = ({ step, tasks: here }: Statistics): unknown => entry.draw?.(ofMethod.fork(step), here);
   /** Parameters of the last `weigh`. */
   let weighedWith = current.parameters;
   const run = (statistics: Statistics, state = current.state): ReturnType<WeightingMethod['weigh']> => {
-    const drawn = entry.draw?.(ofMethod.fork(statistics.step), statistics.tasks);
-    return entry.weigh(statistics, state, params, drawn, weighedWith);
+    return entry.weigh(statistics, state, params, drawnFor(statistics), weighedWith);
   };
 
   return {
@@ -97,6 +102,15 @@ export const createWeigher = (
     },
     get scale() {
       return entry.scale;
+    },
+    get loaded() {
+      return loaded;
+    },
+    inputs: (statistics) => ({ state: current.state, params, drawn: drawnFor(statistics) }),
+    async lookAhead(oracle, at) {
+      const looked = await loaded.lookAhead!.run(oracle, at, current.state, params);
+      current = { ...current, state: looked.state };
+      return looked;
     },
     weigh(statistics, previous) {
       const learnable = current.parameters.length > 0;
@@ -124,8 +138,8 @@ export const createWeigher = (
     afterUpdate(lossesAfter) {
       if (entry.afterUpdate) current = { ...current, state: entry.afterUpdate(lossesAfter, current.state, params) };
     },
-    adopt(nextMethod, nextOptimizer) {
-      const next = methodOf(nextMethod);
+    adopt(nextMethod, nextLoaded, nextOptimizer) {
+      const next = nextLoaded.entry;
       const nextParams = readParams(next.params, nextMethod.params, taskIds).params;
       const restarts =
         next !== entry ||
@@ -134,6 +148,7 @@ export const createWeigher = (
         );
       method = nextMethod;
       entry = next;
+      loaded = nextLoaded;
       params = nextParams;
       needs = entry.needs(params);
       if (restarts) current = fresh();

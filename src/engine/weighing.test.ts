@@ -60,10 +60,10 @@ test('a method chosen live starts as if it had never been there before', async (
   const initial = Math.exp(0.5) / 2;
   const training = await startTraining(moons('uw'));
   await trainFor(training, 20);
-  training.adopt(moons('famo'));
+  await training.adopt(moons('famo'));
   const { weights: balanced } = await trainFor(training, 20);
   balanced.forEach(([a, b]) => expect(a! + b!).toBeCloseTo(1, 9));
-  training.adopt(moons('uw'));
+  await training.adopt(moons('uw'));
   const { weights } = await trainFor(training, 2);
   weights[0]!.forEach((weight) => expect(weight).toBeCloseTo(initial, 12));
   expect(weights[1]).not.toEqual(weights[0]);
@@ -72,9 +72,9 @@ test('a method chosen live starts as if it had never been there before', async (
 test('UW: another initial s starts s again, the same one leaves it where it is', async () => {
   const training = await startTraining(moons('uw'));
   const { weights: before } = await trainFor(training, 20);
-  training.adopt(moons('uw', { initial: -0.5 }));
+  await training.adopt(moons('uw', { initial: -0.5 }));
   expect((await trainFor(training, 1)).weights[0]![0]).toBeCloseTo(before.at(-1)![0]!, 1);
-  training.adopt(moons('uw', { initial: 2 }));
+  await training.adopt(moons('uw', { initial: 2 }));
   const { weights } = await trainFor(training, 1);
   weights[0]!.forEach((weight) => expect(weight).toBeCloseTo(Math.exp(-2) / 2, 12));
 });
@@ -89,7 +89,7 @@ test('the rate of a dropout, edited live to 0 and back, is the noise of the next
   };
   const lossAt = async (before: number, rate: number): Promise<number[]> => {
     const training = await startTraining(withRate(before));
-    training.adopt(withRate(rate));
+    await training.adopt(withRate(rate));
     return (await trainFor(training, 1)).losses[0]!;
   };
   expect(await lossAt(0.5, 0)).toEqual(await lossAt(0, 0));
@@ -106,7 +106,7 @@ test('a parameter of a loss, edited live, is in the next step', async () => {
     ),
   });
   const training = await startTraining(withDelta(1));
-  training.adopt(withDelta(0.1));
+  await training.adopt(withDelta(0.1));
   const { losses } = await trainFor(training, 1);
   expect(losses).toEqual((await trainFor(await startTraining(withDelta(0.1)), 1)).losses);
   expect(losses).not.toEqual((await trainFor(await startTraining(withDelta(1)), 1)).losses);
@@ -166,7 +166,7 @@ test.each(['equal', 'uw', 'dwa', 'inverse-loss', 'pcgrad', 'famo'])(
       column.name === 'a' ? { ...column, values: table.columns[3]!.values } : column,
     );
     const training = await startTable({ ...table, columns }, kind, 2);
-    training.adopt({ ...training.experiment, training: { ...training.experiment.training, clipNorm: 0.5 } });
+    await training.adopt({ ...training.experiment, training: { ...training.experiment.training, clipNorm: 0.5 } });
     const { losses } = await trainFor(training, 40);
     const empty = losses.map((row) => row.every(Number.isNaN));
     expect(empty.some(Boolean) && !empty.every(Boolean)).toBe(true);

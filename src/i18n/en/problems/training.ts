@@ -46,6 +46,8 @@ export const training = {
     'This network runs one operation at a time, which is slower: the step that was to be recorded did not finish.',
   'steps-not-captured-memory':
     'This network runs one operation at a time, which is slower: there is no memory left to record a step.',
+  'steps-not-captured-method':
+    'Steps run one operation at a time, which is slower: this method decides on the way what is computed, and that cannot be recorded and replayed.',
   'steps-captured-again': 'Steps are recorded and replayed again, which is faster.',
   'out-of-memory':
     'Not enough memory: {{wanted}} MB more are needed, {{used}} of {{limit}} MB are in use. The run keeps what it learned up to its last checkpoint. Try a smaller batch or a smaller network.',

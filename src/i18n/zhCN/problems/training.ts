@@ -36,6 +36,7 @@ export const training = {
   'steps-not-captured-read': '这个网络只能逐个运算地执行，会慢一些：训练步在执行途中要读回数值，无法录制和重放。',
   'steps-not-captured-error': '这个网络只能逐个运算地执行，会慢一些：要录制的那一步没有执行完。',
   'steps-not-captured-memory': '这个网络只能逐个运算地执行，会慢一些：没有足够的内存来录制训练步。',
+  'steps-not-captured-method': '训练步只能逐个运算地执行，会慢一些：这个方法在途中才决定要计算什么，无法录制和重放。',
   'steps-captured-again': '训练步又可以录制和重放了，速度会更快。',
   'out-of-memory':
     '内存不足：还需要 {{wanted}} MB，而 {{limit}} MB 中已经用了 {{used}} MB。到最近的检查点为止学到的内容都保留着。请试试更小的批大小或更小的网络。',

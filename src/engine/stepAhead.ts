@@ -1,0 +1,80 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Oracle, Point } from '../catalog/methods/lookAhead';
+import type { Matrix } from '../lib/linearAlgebra';
+import { andThen, type Maybe } from '../lib/maybe';
+import { mapValues } from '../lib/mapValues';
+import { backward } from './backward';
+import { forward } from './forward';
+import type { Frame } from './frame';
+import { lossTerms, seedFactors, seedHeads, taskLosses, upload } from './losses';
+import { scoped } from './scope';
+
+/** Losses and gradients of the network at any point, on the mini-batches of this step. */
+const oracleOf = ({ context, batches: [first], further, presence }: Frame): Oracle => {
+  const batches = [first!, ...further];
+  const { runtime, network, model } = context;
+  const { tf } = runtime;
+  const { places, tasks } = presence.all;
+  const ids = presence.variables.map(({ id }) => id);
+  /** Variables that are not trained stay where they are. */
+  const at = (point: Point): Record<string, Tensor> => ({ ...model.variables, ...point });
+  return {
+    tasks,
+    here: Object.fromEntries(ids.map((id) => [id, model.variables[id]!])),
+    losses(point, batch) {
+      const losses = scoped(tf, () => {
+        const { inputs, targets } = upload(tf, batches[batch]!);
+        return taskLosses(tf, network, forward(tf, network, at(point), inputs, 'train'), targets);
+      });
+      return runtime.read(losses).then((values) => {
+        losses.dispose();
+        return places.map((place) => values[place]!);
+      });
+    },
+    gradient: (point, batch, weights) =>
+      scoped(tf, () => {
+        const { inputs, targets } = upload(tf, batches[batch]!);
+        const variables = at(point);
+        const pass = forward(tf, network, variables, inputs, 'train');
+        const { slopes } = lossTerms(tf, network, pass, targets);
+        const factors = network.taskIds.map(() => 0);
+        places.forEach((place, i) => (factors[place] = weights[i]!));
+        const seeds = seedFactors(batches[batch]!, factors).map((factor) => tf.scalar(factor));
+        const here = slopes.map((slope, i) => (presence.isPresent[i] ? slope : null));
+        const gradients = backward({ tf, network, pass, variables }, seedHeads(tf, here, targets, seeds), 'summed');
+        return Object.fromEntries(ids.map((id) => [id, tf.reshape(gradients[id]!, model.variables[id]!.shape)]));
+      }),
+    sum: (terms) =>
+      scoped(tf, () => {
+        const scaled = terms.map(([factor, point]) => mapValues(point, (tensor) => tf.mul(tensor, factor)));
+        return mapValues(scaled[0]!, (first, id) =>
+          scaled.slice(1).reduce((sum, term) => tf.add(sum, term[id]!), first),
+        );
+      }),
+    products(a, b) {
+      const flat = (points: readonly Point[]): Tensor =>
+        tf.stack(points.map((point) => tf.concat(ids.map((id) => tf.reshape(point[id]!, [-1])))));
+      const products = scoped(tf, () => tf.matMul(flat(a), flat(b), false, true));
+      return runtime.read(products).then((values): Matrix => {
+        products.dispose();
+        return a.map((_, i) => b.map((__, j) => values[i * b.length + j]!));
+      });
+    },
+    free: (...points) => tf.dispose(points as never),
+  };
+};
+
+/** Lets the method compute at other points; its state is then what it weighs this step with. */
+export const lookAhead = (frame: Frame): Maybe<void> => {
+  const { context, step } = frame;
+  const { experiment, data, weigher, rule } = context;
+  const { batchSize } = experiment.training;
+  const moment = {
+    step,
+    epoch: Math.floor((step * batchSize) / data.train.rows),
+    learningRate: Number(rule.params['learningRate']),
+  };
+  return andThen(weigher.lookAhead(oracleOf(frame), moment), (looked) => {
+    frame.ahead = looked;
+  });
+};
