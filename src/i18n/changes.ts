@@ -17,7 +17,7 @@ export const changeWords = {
 /** Where gradients are compared, as the name of a run or of a change. */
 export const gradientPlaceWords = {
   parameters: { en: 'exact gradients', 'zh-CN': '精确梯度' },
-  representation: { en: 'gradients at the shared representation', 'zh-CN': '共享表示处的梯度' },
+  representation: { en: 'approximate gradients', 'zh-CN': '近似梯度' },
 } as const satisfies Record<string, Localized<string>>;
 
 /** What is weighed as one. */

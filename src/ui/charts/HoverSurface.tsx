@@ -82,7 +82,9 @@ const Crosshair = ({ step, ...props }: HoverSurfaceProps & { readonly step: numb
         {peaks.map(({ line, step: at, value }) => (
           <div key={`${line.id} ${at}`} className={styles.readoutRow}>
             <Swatch line={line} />
-            <span className={styles.readoutName}>{t('chartPeak', { step: formatStep(at) })}</span>
+            <span className={styles.readoutName}>
+              {value > scales.values.high ? '▲' : '▼'} {t('chartStep')} {formatStep(at)}
+            </span>
             <span className={styles.readoutValue}>{formatValue(value)}</span>
           </div>
         ))}

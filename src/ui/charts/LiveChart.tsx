@@ -87,8 +87,20 @@ export const LiveChart = (props: LiveChartProps): JSX.Element => {
         <>
           {!isSmall && <ChartAxes width={width} height={height} plot={plot} {...scales} />}
           <svg className={styles.overlay} width={width} height={height} aria-hidden="true" fontSize={12}>
+            {scales.values.low < 0 && (
+              <path
+                d={`M${plot.left} ${projection(plot, scales.steps, scales.values).y(0)}h${plot.width}`}
+                stroke="var(--line-strong)"
+              />
+            )}
+            <g ref={curves} fill="none" strokeLinejoin="round">
+              {lines.map((line) => (
+                <Curve key={line.id} line={line} />
+              ))}
+            </g>
+            <EditMarks plot={plot} steps={scales.steps} labels={!isSmall} unit={unit} />
             {!isSmall && (
-              <g fill="var(--ink-soft)">
+              <g fill="var(--ink-soft)" stroke="var(--surface)" strokeWidth={3} paintOrder="stroke">
                 <text x={plot.left + 6} y={plot.top + 10}>
                   {unit}
                 </text>
@@ -97,18 +109,6 @@ export const LiveChart = (props: LiveChartProps): JSX.Element => {
                 </text>
               </g>
             )}
-            {scales.values.low < 0 && (
-              <path
-                d={`M${plot.left} ${projection(plot, scales.steps, scales.values).y(0)}h${plot.width}`}
-                stroke="var(--line-strong)"
-              />
-            )}
-            <EditMarks plot={plot} steps={scales.steps} labels={!isSmall} unit={unit} />
-            <g ref={curves} fill="none" strokeLinejoin="round">
-              {lines.map((line) => (
-                <Curve key={line.id} line={line} />
-              ))}
-            </g>
           </svg>
           <HoverSurface title={props.title} lines={lines} plot={plot} scales={scales} size={size} />
           <Placeholder plot={plot} examples={props.examples} lines={lines} />

@@ -33,7 +33,7 @@ describe('editWords', () => {
   it('has a word for every other change', () => {
     expect(editWords({ type: 'setTraining', change: { clipNorm: 2 } }, context).label).toBe('gradient clipping 2');
     const comparedAt: Edit = { type: 'setTraining', change: { gradientsAt: 'representation' } };
-    expect(editWords(comparedAt, context).label).toBe('gradients at the shared representation');
+    expect(editWords(comparedAt, context).label).toBe('approximate gradients');
     expect(editWords({ type: 'renameExperiment', name: 'x' }, context).label).toBe('changed');
   });
 });

@@ -72,6 +72,7 @@ export const StrandEdge = memo((props: EdgeProps<EditorFlowEdge>): JSX.Element =
         <EdgeLabelRenderer>
           <div
             className={styles.pair}
+            title={isApproximate ? t('edgeApproximate') : undefined}
             style={{ transform: `translate(-50%, 0) translate(${middle.x}px, ${middle.y + 22}px)` }}
             onPointerEnter={() => setHovered(true)}
             onPointerLeave={() => setHovered(false)}

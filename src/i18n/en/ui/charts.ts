@@ -13,7 +13,6 @@ export const charts = {
   chartUnitWeight: 'weight',
   chartUpTo: 'up to {{value}}',
   chartDownTo: 'down to {{value}}',
-  chartPeak: 'step {{step}}, beyond the axis',
   chartUnitCosine: 'cosine',
   chartTrain: 'Training',
   chartValidation: 'Validation',

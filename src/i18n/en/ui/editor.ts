@@ -43,7 +43,7 @@ export const editor = {
   headWeightHelp: 'How strongly this task pulls. Moving it switches to manual weights.',
   edgeName: '{{from}} to {{to}}',
   edgePair: '{{a}} ↔ {{b}} {{cosine}}',
-  edgePairApproximate: '{{a}} ↔ {{b}} {{cosine}} (approximation)',
+  edgePairApproximate: '{{a}} ↔ {{b}} ≈ {{cosine}}',
   edgeApproximate: 'Approximation: compared at the shared representation.',
   edgeShare: '{{task}}: {{share}} % of the gradient, cosine with the others {{cosine}}',
   splitShared: 'shared',

@@ -15,7 +15,6 @@ export const charts = {
   chartUnitWeight: '权重',
   chartUpTo: '最高 {{value}}',
   chartDownTo: '最低 {{value}}',
-  chartPeak: '第 {{step}} 步，超出坐标轴',
   chartUnitCosine: '余弦',
   chartTrain: '训练',
   chartValidation: '验证',

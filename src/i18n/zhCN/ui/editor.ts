@@ -44,7 +44,7 @@ export const editor = {
   headWeightHelp: '这个任务的影响有多大。拖动后改为手动权重。',
   edgeName: '{{from}}到{{to}}',
   edgePair: '{{a}} ↔ {{b}} {{cosine}}',
-  edgePairApproximate: '{{a}} ↔ {{b}} {{cosine}}（近似）',
+  edgePairApproximate: '{{a}} ↔ {{b}} ≈ {{cosine}}',
   edgeApproximate: '近似：在共享表示处比较。',
   edgeShare: '{{task}}：占梯度的 {{share}}%，与其他任务的余弦为 {{cosine}}',
   splitShared: '共享',
