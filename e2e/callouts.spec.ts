@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { button, open, playUntil } from './support/playground';
+import { button, edit, open, playUntil } from './support/playground';
 import { expect, test } from './support/test';
 
 const hint = (page: Page, words: string): Locator => page.getByRole('complementary', { name: 'Hint' }).getByText(words);
@@ -62,6 +62,6 @@ test('whoever chooses a method needs no hint about weights', async ({ page }) =>
   await open(page, '?backend=cpu');
   await playUntil(page, 45);
   await expect(hint(page, 'Drag this weight')).toBeVisible();
-  await page.getByRole('combobox', { name: 'Weighting method' }).selectOption('pcgrad');
+  await edit(page, { type: 'setMethod', method: { kind: 'pcgrad', params: {} } });
   await expect(page.getByRole('complementary', { name: 'Hint' })).toHaveCount(0);
 });
