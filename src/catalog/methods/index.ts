@@ -23,6 +23,21 @@ import { dbMtl } from './dbMtl';
 import { cagrad } from './cagrad';
 import { gradvac } from './gradvac';
 import { krum } from './krum';
+import { modo } from './modo';
+import { sdmgrad } from './sdmgrad';
+import { imtlG } from './imtlG';
+import { imtlL } from './imtlL';
+import { imtl } from './imtl';
+import { alignedMtl } from './alignedMtl';
+import { nashMtl } from './nashMtl';
+import { fairGrad } from './fairGrad';
+import { upgrad } from './upgrad';
+import { dualProj } from './dualProj';
+import { conFig } from './conFig';
+import { gradNorm } from './gradNorm';
+import { autoLambda } from './autoLambda';
+import { moml } from './moml';
+import { forum } from './forum';
 
 export const methods = catalog<WeightingMethod>([
   equal,
@@ -48,4 +63,19 @@ export const methods = catalog<WeightingMethod>([
   cagrad,
   gradvac,
   krum,
+  modo,
+  sdmgrad,
+  imtlG,
+  imtlL,
+  imtl,
+  alignedMtl,
+  nashMtl,
+  fairGrad,
+  upgrad,
+  dualProj,
+  conFig,
+  gradNorm,
+  autoLambda,
+  moml,
+  forum,
 ]);

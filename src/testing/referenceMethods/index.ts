@@ -17,9 +17,36 @@ import { dbMtl } from './dbMtl';
 import { cagrad } from './cagrad';
 import { gradvac } from './gradvac';
 import { krum } from './krum';
+import { modo } from './modo';
+import { sdmgrad } from './sdmgrad';
+import { dualProj, upgrad } from './dualCone';
+import { imtlG } from './imtlG';
+import { imtl } from './imtl';
+import { alignedMtl } from './alignedMtl';
+import { nashMtl } from './nashMtl';
+import { fairGrad } from './fairGrad';
+import { conFig } from './conFig';
+import { gradNorm } from './gradNorm';
+import { autoLambda } from './autoLambda';
+import { moml } from './moml';
+import { forum } from './forum';
 
 /** By the method's name in the reference. */
 export const methodsUnderTest: Readonly<Record<string, MethodUnderTest>> = {
+  FORUM: forum,
+  MOML: moml,
+  'Auto-Lambda': autoLambda,
+  'IMTL-G': imtlG,
+  IMTL: imtl,
+  'Aligned-MTL': alignedMtl,
+  'Nash-MTL': nashMtl,
+  FairGrad: fairGrad,
+  UPGrad: upgrad,
+  DualProj: dualProj,
+  ConFIG: conFig,
+  GradNorm: gradNorm,
+  SDMGrad: sdmgrad,
+  MoDo: modo,
   Krum: krum,
   GradVac: gradvac,
   CAGrad: cagrad,
@@ -41,20 +68,4 @@ export const methodsUnderTest: Readonly<Record<string, MethodUnderTest>> = {
 };
 
 /** Files of the reference whose method has no entry yet. */
-export const methodsNotYet: readonly string[] = [
-  'aligned-mtl',
-  'auto-lambda',
-  'config',
-  'dualproj',
-  'fairgrad',
-  'forum',
-  'gradnorm',
-  'imtl',
-  'imtl-g',
-  'm-config',
-  'modo',
-  'moml',
-  'nash-mtl',
-  'sdmgrad',
-  'upgrad',
-];
+export const methodsNotYet: readonly string[] = ['m-config'];

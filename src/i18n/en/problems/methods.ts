@@ -22,4 +22,25 @@ export const methods = {
     '{{task}} has no gradient in this step, so its excess risk is not measured. Its weight stays as it was.',
   'gradient-without-direction':
     'The gradient of {{task}} is zero. It has no direction to compare and stays as it is in this step.',
+  'gradient-zero': 'The gradient of {{task}} is zero in this step. The weights are found without it.',
+  'equal-projections-negative':
+    'The weights with equal projections add up to less than nothing: a step of IMTL goes against every task here.',
+  'equal-projections-unbounded':
+    'The gradients nearly cancel, so that the weights of IMTL would grow without bound. They are kept to a sum of 1 in absolute terms.',
+  'bargaining-unbounded':
+    'The gradients cancel out, so {{method}} has no finite weights. Those of a slightly softened problem are used.',
+  'bargaining-stopped':
+    'The gradients nearly cancel, and rounding stopped {{method}}. The weights of a slightly softened problem are used.',
+  'trace-too-small': 'The squared lengths of the gradients add up to less than {{least}}: the gradients are averaged.',
+  'no-equal-angle':
+    'The gradients are opposed: no direction has the same angle to all of them. The shared variables stay as they are in this step.',
+  'scale-at-limit': 'The log scale of {{task}} has reached the limit of ±{{limit}}. Its weight no longer changes.',
+  'weight-at-floor':
+    'GradNorm would have made the weight of {{task}} negative. It was kept small. Try a smaller learning rate of the weights.',
+  'no-last-layer':
+    'The gradients of the last shared layer are not known, so their lengths are taken over the whole trunk.',
+  'look-ahead-not-finite':
+    'Looking ahead gave values that are not numbers. The weights stay as they were in this step.',
+  'inner-steps-diverged':
+    'The inner steps diverged, so this step does not know how low the weighted loss could be. Try a smaller inner learning rate or fewer inner steps.',
 } as const satisfies Record<string, string>;
