@@ -61,3 +61,10 @@ export const readNumber = (hyper: CaseInputs['hyper'], name: string): number => 
   if (typeof value !== 'number') throw new Error(`Hyperparameter ${name} is not a number`);
   return value;
 };
+
+/** A hyperparameter that is one of these words. */
+export const oneOf = <W extends string>(words: readonly W[], value: unknown): W => {
+  const word = words.find((one) => one === value);
+  if (word === undefined) throw new Error(`Unknown ${JSON.stringify(value)}`);
+  return word;
+};
