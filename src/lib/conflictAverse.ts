@@ -1,3 +1,4 @@
+import { canonicalOrder, reordered, restored } from './canonicalOrder';
 import { dot, type Matrix } from './linearAlgebra';
 import { minNormPoint, type MinNormPoint } from './minNormPoint';
 import { nonNegativeQuadratic } from './nonNegativeQuadratic';
@@ -80,18 +81,7 @@ const search = (from: Reached, to: Reached, r: number, K: Matrix, at: (s: number
 const dualOf = ({ s, multipliers }: Reached, point: MinNormPoint): readonly number[] =>
   s > 0 ? multipliers.map((x) => x / s) : point.weights;
 
-/**
- * The direction d within |d − g₀| ≤ r whose worst ⟨gₜ, d⟩ is largest (Liu et al. 2021, CAGrad), g₀ = Σ bₜ gₜ, from the inner products
- * K [T, T] alone. Its dual, min wᵀ K b + r √(wᵀ K w) over the simplex, is solved along the path of shortest g₀ + Σ λₜ gₜ with Σ λ = s,
- * a min-norm problem each, for the one s where Σ λₜ gₜ has length r. Where 0 is in the hull of the rows (up to `precision`) and the
- * ball holds a direction that worsens none, the answer is not unique: the nearest of them to g₀ is taken.
- */
-export const conflictAverse = (
-  K: Matrix,
-  b: readonly number[],
-  r: number,
-  precision = Number.EPSILON,
-): ConflictAverse => {
+const solve = (K: Matrix, b: readonly number[], r: number, precision: number): ConflictAverse => {
   const k = K.map((row) => dot(row, b));
   const k0 = Math.max(0, dot(k, b));
   const point = minNormPoint(K, precision);
@@ -110,4 +100,21 @@ export const conflictAverse = (
   const factor = r / Math.sqrt(found.squared);
   const multipliers = Number.isFinite(factor) ? found.multipliers.map((x) => x * factor) : found.multipliers;
   return { multipliers, dual: dualOf(found, point), stationary: false, exact: found.exact };
+};
+
+/**
+ * The direction d within |d − g₀| ≤ r whose worst ⟨gₜ, d⟩ is largest (Liu et al. 2021, CAGrad), g₀ = Σ bₜ gₜ, from the inner products
+ * K [T, T] alone. Its dual, min wᵀ K b + r √(wᵀ K w) over the simplex, is solved along the path of shortest g₀ + Σ λₜ gₜ with Σ λ = s,
+ * a min-norm problem each, for the one s where Σ λₜ gₜ has length r. Where 0 is in the hull of the rows (up to `precision`) and the
+ * ball holds a direction that worsens none, the answer is not unique: the nearest of them to g₀ is taken.
+ */
+export const conflictAverse = (
+  gramian: Matrix,
+  shares: readonly number[],
+  r: number,
+  precision = Number.EPSILON,
+): ConflictAverse => {
+  const order = canonicalOrder(gramian);
+  const { multipliers, dual, ...rest } = solve(reordered(gramian, order), order.map((t) => shares[t]!), r, precision); // prettier-ignore
+  return { multipliers: restored(multipliers, order), dual: restored(dual, order), ...rest };
 };

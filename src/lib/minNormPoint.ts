@@ -1,3 +1,4 @@
+import { canonicalOrder, reordered, restored } from './canonicalOrder';
 import { dot, type Matrix } from './linearAlgebra';
 import { nonNegativeQuadratic } from './nonNegativeQuadratic';
 
@@ -30,15 +31,17 @@ const measure = (K: Matrix, norms: readonly number[], weights: readonly number[]
  * zero are the nearest point themselves and share the weight equally. Where many w make the same point, those of equal rows are equal.
  */
 export const minNormPoint = (K: Matrix, precision = Number.EPSILON): MinNormPoint => {
-  const norms = K.map((row, t) => Math.sqrt(Math.max(0, row[t]!)));
-  const zeros = norms.filter((n) => n === 0).length;
+  const zeros = K.filter((row, t) => !(row[t]! > 0)).length;
   if (zeros > 0 || K.length === 0) {
-    const weights = norms.map((n) => (n === 0 ? 1 / zeros : 0));
+    const weights = K.map((row, t) => (row[t]! > 0 ? 0 : 1 / zeros));
     return { weights, squaredNorm: 0, size: 0, residual: 0, exact: true };
   }
+  const order = canonicalOrder(K);
+  const ordered = reordered(K, order);
+  const norms = ordered.map((row, t) => Math.sqrt(row[t]!));
   const least = Math.min(...norms);
   const a = norms.map((n) => least / n);
-  const Q = K.map((row, i) =>
+  const Q = ordered.map((row, i) =>
     row.map((x, j) => {
       const cosine = i === j ? 1 : Math.min(1, Math.max(-1, x / norms[i]! / norms[j]!));
       return cosine + a[i]! * a[j]!;
@@ -47,5 +50,5 @@ export const minNormPoint = (K: Matrix, precision = Number.EPSILON): MinNormPoin
   const { v, exact } = nonNegativeQuadratic(Q, a, precision);
   const total = dot(v, a);
   const weights = v.map((x, t) => (x * a[t]!) / total);
-  return { weights, exact, ...measure(K, norms, weights) };
+  return { ...measure(ordered, norms, weights), weights: restored(weights, order), exact };
 };

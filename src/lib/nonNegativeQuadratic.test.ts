@@ -52,7 +52,7 @@ describe('the quadratic over non-negative variables', () => {
     expect(nonNegativeQuadratic([], []).v).toEqual([]);
   });
 
-  it('says where there is no minimum', () => {
-    expect(nonNegativeQuadratic([[1, -1], [-1, 1]], [1, 1]).exact).toBe(false); // prettier-ignore
+  it('says where Q is not what it has to be', () => {
+    expect(nonNegativeQuadratic([[1, -2], [-2, 1]], [1, 1]).exact).toBe(false); // prettier-ignore
   });
 });

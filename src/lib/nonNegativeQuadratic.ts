@@ -14,7 +14,7 @@ export interface NonNegativeSolution {
 const proximal = 1e-5;
 /** From this round on it shrinks tenfold a round, for directions that Q holds only weakly. */
 const patience = 3;
-const rounds = 14;
+const rounds = 20;
 
 const residualOf = (Q: Matrix, c: readonly number[], v: readonly number[]): number => {
   let worst = 0;
@@ -28,25 +28,26 @@ const residualOf = (Q: Matrix, c: readonly number[], v: readonly number[]): numb
   return size > 0 ? worst / size : 0;
 };
 
-/** Moves the free ones towards where the gradient vanishes; those that reach 0 on the way are bound again. False if singular. */
+/**
+ * Moves the free ones towards where the gradient vanishes; those that reach 0 first on the way are bound, until none does. False if
+ * R is not positive definite.
+ */
 const settle = (R: Matrix, r: readonly number[], v: number[], free: Set<number>): boolean => {
   while (free.size > 0) {
     const rows = [...free];
     const L = cholesky(R, rows);
     if (!L) return false;
     const goal = solveCholesky(L, rows.map((i) => r[i]!)); // prettier-ignore
-    let reach = 1;
+    /** How far towards its goal each may go; at least one that falls short is bound in every round. */
+    const reaches = rows.map((i, k) => (goal[k]! > 0 ? 1 : v[i]! > 0 ? v[i]! / (v[i]! - goal[k]!) : 0));
+    const reach = Math.min(...reaches);
     rows.forEach((i, k) => {
-      if (goal[k]! <= 0) reach = Math.min(reach, v[i]! / (v[i]! - goal[k]!));
-    });
-    if (!Number.isFinite(reach)) reach = 0;
-    const full = goal.every((x) => x > 0);
-    rows.forEach((i, k) => {
-      const bound = goal[k]! <= 0 && !(v[i]! > reach * (v[i]! - goal[k]!));
-      v[i] = bound ? 0 : full ? goal[k]! : Math.max(0, v[i]! + reach * (goal[k]! - v[i]!));
+      const bound = !(goal[k]! > 0) && reaches[k]! <= reach;
+      v[i] = bound ? 0 : reach === 1 ? goal[k]! : Math.max(0, v[i]! + reach * (goal[k]! - v[i]!));
       if (bound) free.delete(i);
     });
-    if (full) return true;
+    if (goal.every((x) => x > 0)) return true;
+    if (!Number.isFinite(reach)) return false;
   }
   return true;
 };
@@ -80,7 +81,7 @@ const descend = (R: Matrix, r: readonly number[], start: readonly number[]): rea
 
 /**
  * min vᵀ Q v / 2 − cᵀ v over v ≥ 0, for Q [T, T] positive semidefinite up to rounding with a diagonal of about 1, and c in its range
- * (or the minimum would be −∞). Singular Q are solved by proximal steps from 0 (Rockafellar 1976), each by the active-set
+ * (there is no minimum otherwise, and the answer means nothing). Singular Q are solved by proximal steps from 0 (Rockafellar 1976), each by the active-set
  * method of Lawson & Hanson: of many minima they pick one that follows the variables when these change places, and shares
  * equally between equal ones. `precision`: machine epsilon that Q was formed in; nothing below it is resolved.
  */
@@ -90,7 +91,7 @@ export const nonNegativeQuadratic = (
   precision = Number.EPSILON,
 ): NonNegativeSolution => {
   const tolerance = (8 + 2 * c.length) * precision;
-  const least = Math.max(1e-11, 4 * c.length * precision);
+  const least = 8 * c.length * precision;
   let best = c.map(() => 0);
   let residual = residualOf(Q, c, best);
   let v: readonly number[] = best;
