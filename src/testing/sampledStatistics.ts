@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Statistics } from '../catalog/methods/entry';
-import { gramianOf } from '../lib/linearAlgebra';
+import { dot, gramianOf } from '../lib/linearAlgebra';
 
 type Rows = readonly (readonly number[])[];
 export interface Sample {
@@ -42,6 +42,11 @@ export const sample = (count?: number): fc.Arbitrary<Sample> =>
         }));
     });
 
+/** The same gradients on other mini-batches: near them, each made of its own row alone. */
+const batchOf = (G: Rows, batch: number): Rows =>
+  G.map((row) => row.map((x, p) => x + 0.3 * batch * row[(p + 1) % row.length]!));
+const between = (a: Rows, b: Rows): Rows => a.map((x) => b.map((y) => dot(x, y)));
+
 export const statisticsOf = ({ tasks, G, losses, epochMeans }: Sample): Statistics => ({
   step: 0,
   epoch: epochMeans.length,
@@ -49,6 +54,7 @@ export const statisticsOf = ({ tasks, G, losses, epochMeans }: Sample): Statisti
   losses,
   epochMeans,
   gramian: gramianOf(G),
+  gramians: [0, 1, 2].map((b) => [0, 1, 2].map((c) => between(batchOf(G, b), batchOf(G, c)))),
   tracked: gramianOf(G),
   precision: Number.EPSILON,
 });

@@ -38,6 +38,7 @@ import { gradNorm } from './gradNorm';
 import { autoLambda } from './autoLambda';
 import { moml } from './moml';
 import { forum } from './forum';
+import { momentumConFig } from './momentumConFig';
 
 export const methods = catalog<WeightingMethod>([
   equal,
@@ -78,4 +79,5 @@ export const methods = catalog<WeightingMethod>([
   autoLambda,
   moml,
   forum,
+  momentumConFig,
 ]);

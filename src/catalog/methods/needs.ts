@@ -10,6 +10,8 @@ export const lateLossNeeds: Needs = { ...noNeeds, losses: 'late' };
 export const gramianNeeds: Needs = { ...noNeeds, gradients: 'gramian' };
 /** The same, and the losses of this very step. */
 export const gramianAndLossNeeds: Needs = { ...gramianNeeds, losses: 'now' };
+/** Inner products between the gradients of three mini-batches. */
+export const threeBatchNeeds: Needs = { ...gramianNeeds, batches: 3 };
 /** The gradients themselves, element by element, and no losses. */
 export const elementNeeds: Needs = { ...noNeeds, gradients: 'jacobian' };
 /** The same, and the losses of this very step. */
