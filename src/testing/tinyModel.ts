@@ -15,7 +15,7 @@ const lossesOf = (W: Tensor, heads: Tensor, { x, y }: TinyBatch): Tensor => {
 };
 
 const entries = (point: Point): readonly (readonly [string, Tensor])[] => Object.entries(point);
-const numbers = (tensor: Tensor): readonly number[] => Array.from(tensor.dataSync());
+const numbers = (tensor: Tensor): number[] => Array.from(tensor.dataSync());
 
 /** The network of the reference cases, as a method that looks ahead sees it: variables `W` and `heads`, gradients from the tape. */
 export const tinyModel = (here: Point, batches: readonly TinyBatch[]): Oracle => {
