@@ -19,18 +19,25 @@ interface Reached {
   readonly multipliers: readonly number[];
   /** |Σ λₜ gₜ|² */
   readonly squared: number;
+  /** What rounding may have done to `squared`. */
+  readonly noise: number;
   readonly exact: boolean;
 }
 
 const product = (K: Matrix, a: readonly number[], b: readonly number[]): number =>
   a.reduce((sum, x, i) => (x === 0 ? sum : sum + x * dot(K[i]!, b)), 0);
 
+const lengthOf = (K: Matrix, multipliers: readonly number[], precision: number) => {
+  const size = multipliers.reduce((sum, x, t) => sum + x * Math.sqrt(Math.max(0, K[t]![t]!)), 0);
+  return { squared: Math.max(0, product(K, multipliers, multipliers)), noise: precision * size * size };
+};
+
 /** g₀ + Σ λₜ gₜ = s Σ wₜ (gₜ + g₀/s): s times a min-norm point of shifted rows. `k` = K b, `k0` = bᵀ K b. */
 const reach = (K: Matrix, k: readonly number[], k0: number, s: number, precision: number): Reached => {
   const shifted = K.map((row, i) => row.map((x, j) => x + (k[i]! + k[j]! + k0 / s) / s));
   const { weights, exact } = minNormPoint(shifted, precision);
   const multipliers = weights.map((w) => w * s);
-  return { s, multipliers, squared: Math.max(0, product(K, multipliers, multipliers)), exact };
+  return { s, multipliers, exact, ...lengthOf(K, multipliers, precision) };
 };
 
 /** The nearest d with ⟨gₜ, d⟩ ≥ 0 for all t: λ(s) at its own s, which no λ of a larger sum improves. */
@@ -44,7 +51,7 @@ const harmless = (K: Matrix, k: readonly number[], precision: number): Reached =
   const multipliers = norms.map(() => 0);
   rows.forEach((t, i) => (multipliers[t] = v[i]! / norms[t]!));
   const s = multipliers.reduce((sum, x) => sum + x, 0);
-  return { s, multipliers, squared: Math.max(0, product(K, multipliers, multipliers)), exact };
+  return { s, multipliers, exact, ...lengthOf(K, multipliers, precision) };
 };
 
 /** Where the line from λ(low) to λ(high) is at distance r; on one piece of the path, which is piecewise straight, exactly. */
@@ -63,7 +70,7 @@ const evaluations = 40;
 /** The point of the path at distance r, bracketed by `low` and `high`. */
 const search = (from: Reached, to: Reached, r: number, K: Matrix, at: (s: number) => Reached): Reached => {
   let [low, high] = [from, to];
-  const near = ({ squared }: Reached): boolean => Math.abs(squared - r * r) <= 1e-14 * r * r;
+  const near = ({ squared, noise }: Reached): boolean => Math.abs(squared - r * r) <= Math.max(1e-14 * r * r, noise);
   /** How often in a row the same end was moved: then the other one lies on another piece, and halving is faster. */
   let side = 0;
   for (let i = 0; i < evaluations && !near(low) && !near(high) && high.s - low.s > 1e-15 * high.s; i++) {
@@ -85,7 +92,7 @@ const solve = (K: Matrix, b: readonly number[], r: number, precision: number): C
   const k = K.map((row) => dot(row, b));
   const k0 = Math.max(0, dot(k, b));
   const point = minNormPoint(K, precision);
-  const zeros = { s: 0, multipliers: K.map(() => 0), squared: 0, exact: true };
+  const zeros = { s: 0, multipliers: K.map(() => 0), squared: 0, noise: 0, exact: true };
   const stationary = point.squaredNorm <= 4 * K.length * precision * point.size;
   if (!(r > 0)) return { multipliers: zeros.multipliers, dual: point.weights, stationary, exact: point.exact };
   const kind = harmless(K, k, precision);
