@@ -8,8 +8,8 @@ type ScheduledParams = { keyframes: readonly Keyframe[] };
 const missing = 1;
 
 /**
- * Weights by plan: given at some steps, linear in between, constant before the first and after the last of them. A task that
- * a keyframe does not name has the weight 1 there; without keyframes all weights are 1.
+ * Weights by plan: given at some steps (the first of a run is 0), linear in between, constant before the first keyframe and
+ * after the last. A task that a keyframe does not name has the weight 1 there; without keyframes all weights are 1.
  */
 export const scheduled: WeightingMethod<ScheduledParams, null> = {
   kind: 'scheduled',
