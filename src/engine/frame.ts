@@ -87,6 +87,7 @@ export interface Frame {
   coefficients: Coefficients;
   /** [tasks of the network], for the record. */
   weights: readonly number[];
+  weighMs: number | null;
 }
 
 const nothing: Weighing = { shared: [[]], private: [[]], notices: [] };
@@ -143,6 +144,7 @@ export const openFrame = (
     weighed: nobody,
     coefficients: noCoefficients,
     weights: [],
+    weighMs: null,
   };
 };
 

@@ -2,11 +2,12 @@ import type { Stepped } from '../protocol/event';
 import type { TaskId } from '../spec/experiment';
 import type { LoggedLosses } from './lossLog';
 import { createRowQueue } from './rowQueue';
+import type { StepOutcome } from './step';
 
 /** Collects what steps report until it is time for one `stepped` event. */
 export interface Reporter {
   /** Weights of the step, known at once. */
-  weights(weights: readonly number[], shown: Readonly<Record<string, readonly number[]>> | undefined): void;
+  weights(outcome: Pick<StepOutcome, 'weights' | 'rescale' | 'weighing' | 'weighMs'>): void;
   /** Losses of the oldest steps that have none yet. */
   losses(logged: readonly LoggedLosses[]): void;
   /** The event for all complete steps, or null for none. */
@@ -23,12 +24,19 @@ export const createReporter = (tasks: readonly TaskId[], startStep: number, star
   let lastShown: Readonly<Record<string, readonly number[]>> | undefined;
   const lossRows = createRowQueue(tasks.length);
   const weightRows = createRowQueue(tasks.length);
+  const rescaleRows = createRowQueue(1);
+  let timedMs = 0;
+  let timed = 0;
   const byTask = (columns: readonly Float32Array[]): Record<TaskId, Float32Array> =>
     Object.fromEntries(tasks.map((task, i) => [task, columns[i]!]));
   return {
-    weights(weights, shown) {
+    weights({ weights, rescale, weighing, weighMs }) {
       weightRows.push(weights);
-      lastShown = shown;
+      rescaleRows.push([rescale]);
+      lastShown = weighing.shown;
+      if (weighMs === null) return;
+      timedMs += weighMs;
+      timed++;
     },
     losses(logged) {
       for (const { losses } of logged) lossRows.push(losses);
@@ -37,6 +45,7 @@ export const createReporter = (tasks: readonly TaskId[], startStep: number, star
       const count = lossRows.length;
       if (count === 0) return null;
       const step = fromStep + count;
+      const [rescale] = rescaleRows.take(count) as [Float32Array];
       const event = {
         type: 'stepped' as const,
         step,
@@ -47,7 +56,10 @@ export const createReporter = (tasks: readonly TaskId[], startStep: number, star
         elapsedMs: now - sinceMs,
         possibleStepsPerSecond,
         ...(lastShown ? { shown: lastShown } : {}),
+        ...(rescale.every((factor) => factor === 1) ? {} : { rescale }),
+        ...(timed > 0 ? { weighMs: timedMs / timed } : {}),
       };
+      timedMs = timed = 0;
       fromStep = step;
       sinceMs = now;
       return event;
@@ -60,6 +72,7 @@ export const createReporter = (tasks: readonly TaskId[], startStep: number, star
       sinceMs = now;
       lossRows.clear();
       weightRows.clear();
+      rescaleRows.clear();
     },
   };
 };

@@ -44,8 +44,8 @@ export class Reports {
     }
   }
 
-  stepDone({ weights, weighing }: StepOutcome, spentMs: number): void {
-    this.#reporter.weights(weights, weighing.shown);
+  stepDone(outcome: StepOutcome, spentMs: number): void {
+    this.#reporter.weights(outcome);
     this.#msPerStep = this.#msPerStep === 0 ? spentMs : 0.95 * this.#msPerStep + 0.05 * spentMs;
   }
 

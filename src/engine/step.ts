@@ -24,6 +24,8 @@ export interface StepOutcome {
   /** What norm limit and scale matching made of the method's own weights; 1: nothing. */
   readonly rescale: number;
   readonly weighing: Weighing;
+  /** Milliseconds of the method's own arithmetic; null where this step was not timed. */
+  readonly weighMs: number | null;
   /** Where the plan computed or observed one. */
   readonly gramian: Gramian | null;
 }
@@ -87,6 +89,15 @@ const lossesAfter = (frame: Frame): Maybe<void> => {
   );
 };
 
+/** One step in so many is timed: the clock has its price, and is coarser than a step. */
+const timedEvery = 16;
+const timed = (frame: Frame, act: () => void): void => {
+  if (frame.step % timedEvery > 0) return act();
+  const started = performance.now();
+  act();
+  frame.weighMs = performance.now() - started;
+};
+
 const runSegment = (frame: Frame, segment: Segment): Maybe<void> => {
   switch (segment.moment) {
     case 'lookAhead':
@@ -97,7 +108,7 @@ const runSegment = (frame: Frame, segment: Segment): Maybe<void> => {
     case 'readLosses':
       return andThen(frame.execution.read('losses'), (values) => void (frame.lossValues = values));
     case 'weigh':
-      weigh(frame);
+      timed(frame, () => weigh(frame));
       return;
     case 'backward':
       runBackward(frame, segment.reach);
@@ -142,6 +153,7 @@ const outcomeOf = (frame: Frame): Maybe<StepOutcome> =>
     weights: frame.weights,
     rescale: frame.coefficients.rescale,
     weighing: frame.weighing,
+    weighMs: frame.weighMs,
     gramian: frame.gramian,
   }));
 

@@ -37,12 +37,15 @@ describe.each(everyMethod)('%s', (kind) => {
     expect(await trainFor(resumed, 30)).toEqual(rest);
   });
 
-  test('learns both tasks', async () => {
+  // No more is promised for all of them: some trade one task for another, or aim at a ratio of the losses.
+  test('learns: the losses fall by a quarter, and no task is worse than before', async () => {
     const training = await startTraining(moons(kind));
     const before = await training.evaluate(() => Promise.resolve());
     await trainFor(training, 400);
     const after = await training.evaluate(() => Promise.resolve());
-    for (const task of Object.keys(before)) expect(after[task]!.loss).toBeLessThan(0.5 * before[task]!.loss);
+    const total = (results: typeof before): number => Object.values(results).reduce((sum, { loss }) => sum + loss, 0);
+    expect(total(after)).toBeLessThan(0.75 * total(before));
+    for (const task of Object.keys(before)) expect(after[task]!.loss).toBeLessThan(before[task]!.loss);
   });
 });
 

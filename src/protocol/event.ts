@@ -40,6 +40,10 @@ export interface Stepped extends Base {
   readonly losses: Readonly<Record<TaskId, Numbers>>;
   /** Coefficient of each task's gradient on the shared variables. */
   readonly weights: Readonly<Record<TaskId, Numbers>>;
+  /** What norm limit and scale matching made of the method's own weights; absent where it was 1 in all these steps. */
+  readonly rescale?: Numbers;
+  /** Milliseconds of the method's own arithmetic in a step, on the host; absent where it was not timed. */
+  readonly weighMs?: number;
   readonly elapsedMs: number;
   /** Steps a second the engine could do at full speed. */
   readonly possibleStepsPerSecond: number;

@@ -36,6 +36,8 @@ export const createRun = (id: RunId, experiment: Experiment): Run => {
     cosines: {},
     observation: null,
     shown: null,
+    rescale: emptyColumn,
+    weighMs: null,
     sample: null,
     pictures: null,
     stepsPerSecond: 0,
@@ -93,6 +95,14 @@ const rate = (run: Run, event: Stepped): number => {
   return run.stepsPerSecond > 0 ? 0.6 * run.stepsPerSecond + 0.4 * now : now;
 };
 
+const ones = (count: number): Float32Array => new Float32Array(count).fill(1);
+
+/** Without a word about it nothing was rescaled. */
+const extendRescale = ({ rescale, firstStep }: Run, { step, fromStep, rescale: factors }: Stepped): Column => {
+  const before = Math.max(0, fromStep - firstStep - rescale.length);
+  return append(append(rescale, ones(before)), factors ?? ones(step - fromStep));
+};
+
 /**
  * Steps that the columns already have are being trained again: the older ones are gone. (Evaluations, edits and
  * observations may arrive before the coalesced steps they belong to, so without such an overlap nothing is cut.)
@@ -114,6 +124,8 @@ const step = (run: Run, event: Stepped): Run => {
     weights: extend(base.weights, event.weights),
     // Those of the last step: a method without numbers of its own leaves none of another one.
     shown: event.shown ?? null,
+    rescale: extendRescale(base, event),
+    weighMs: event.weighMs ?? base.weighMs,
     stepsPerSecond: rate(run, event),
     possibleStepsPerSecond: event.possibleStepsPerSecond,
   };

@@ -21,6 +21,7 @@ export const truncateRun = (run: Run, lastStep: number): Run => {
     edits: run.edits.filter(({ step }) => step <= lastStep),
     losses: mapValues(run.losses, column),
     weights: mapValues(run.weights, column),
+    rescale: column(run.rescale),
     validation: mapValues(run.validation, series),
     metrics: mapValues(run.metrics, (byKind) => mapValues(byKind, series)),
     cosines: mapValues(run.cosines, series),

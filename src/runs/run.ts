@@ -65,6 +65,10 @@ export interface Run {
   readonly cosines: Readonly<Record<string, Series>>;
   readonly observation: Observation | null;
   readonly shown: Readonly<Record<string, readonly number[]>> | null;
+  /** What norm limit and scale matching made of the method's own weights, step by step; 1: nothing. */
+  readonly rescale: Column;
+  /** Milliseconds of the method's own arithmetic in a step; null until it was timed. */
+  readonly weighMs: number | null;
   readonly sample: Sample | null;
   readonly pictures: Pictures | null;
   readonly stepsPerSecond: number;

@@ -36,7 +36,12 @@ const checkpoint = z.object({
   method: z.object({
     kind: z.string(),
     state: z.custom<Json>((value) => isPlain(value)),
-    units: z.exactOptional(z.record(z.string(), z.custom<Json>((value) => isPlain(value)))),
+    units: z.exactOptional(
+      z.record(
+        z.string(),
+        z.custom<Json>((value) => isPlain(value)),
+      ),
+    ),
     parameters: z.array(number),
     parameterSlots: z.record(z.string(), z.array(number)),
     updates: count,
@@ -69,6 +74,8 @@ const stored = z.object({
   firstStep: count,
   losses: columns,
   weights: columns,
+  /** Absent in runs of an earlier version: nothing was rescaled. */
+  rescale: z.exactOptional(doubles),
   validation: seriesByName,
   metrics: z.record(z.string(), seriesByName),
   cosines: seriesByName,
