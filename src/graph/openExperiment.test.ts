@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { methods } from '../catalog/methods';
 import { presets } from '../catalog/presets';
 import { problems as english } from '../i18n/en';
 import { problems as chinese } from '../i18n/zhCN';
+import type { Json } from '../spec/experiment';
 import { decodeExperiment, encodeExperiment } from '../spec/urlCodec';
 import { limits } from '../spec/limits';
 import { smallExperiment } from '../testing/experiments';
 import { analyze } from './analyze';
-import { openExperiment } from './openExperiment';
+import { catalogue } from './entries';
+import { openExperiment, validateExperiment } from './openExperiment';
 
 const open = (value: unknown) => openExperiment(JSON.stringify(value));
 const codes = (text: string): string[] => {
@@ -42,6 +45,16 @@ it('numbers of the catalogue are moved into range, defaults stay unwritten', () 
   expect(units['units']).toBeLessThanOrEqual(1024);
   expect(result.value.graph.nodes[2]!.params).toEqual({});
   expect(open(result.value)).toEqual(result);
+});
+
+it('two keyframes at one step are no reason to refuse a document, one that cannot be read is', () => {
+  const planned = (...keyframes: readonly Json[]) =>
+    validateExperiment(smallExperiment({ method: { kind: 'scheduled', params: { keyframes } } }), {
+      ...catalogue,
+      methods,
+    });
+  expect(planned({ step: 5, values: { moon: 2 } }, { step: 5, values: { moon: 3 } }).ok).toBe(true);
+  expect(planned({ step: 0.5, values: {} })).toMatchObject({ problems: [{ code: 'keyframe-unreadable' }] });
 });
 
 describe('refuses', () => {

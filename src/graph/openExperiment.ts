@@ -7,6 +7,9 @@ import { catalogue, entryOf, type Entries } from './entries';
 
 const refused = (problems: readonly Problem[]): Result<Experiment> => ({ ok: false, problems });
 
+/** What reading has put right by a rule: no reason to refuse a document. */
+const mended: ReadonlySet<string> = new Set(['param-clamped', 'keyframe-twice', 'keyframes-too-many']);
+
 /** Reads one choice against its entry: values out of range are moved; unknown kinds and names and wrong types are problems. */
 const openChoice = <C extends Choice>(
   choice: C,
@@ -23,9 +26,7 @@ const openChoice = <C extends Choice>(
     return choice;
   }
   const read = readParams(entry.params, choice.params, taskIds);
-  problems.push(
-    ...read.problems.filter(({ code }) => code !== 'param-clamped').map((problem) => ({ ...problem, ...place })),
-  );
+  problems.push(...read.problems.filter(({ code }) => !mended.has(code)).map((problem) => ({ ...problem, ...place })));
   // What the document leaves to the defaults stays left to them: only numbers that were moved are written back.
   const params: Params = Object.fromEntries(
     Object.entries(choice.params).map(([name, value]) => {

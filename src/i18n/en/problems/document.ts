@@ -39,7 +39,7 @@ export const document = {
   'param-wrong-type': 'The parameter “{{name}}” has a value of the wrong type.',
   'param-clamped': 'The parameter “{{name}}” was {{value}}; {{used}} is used, the nearest value allowed.',
   'keyframe-unreadable':
-    'Row {{row}} of “{{name}}” is left out: it needs a whole step from 0 on and a number for each task.',
+    'Row {{row}} of “{{name}}” cannot be read: it needs a whole step from 0 on and numbers for tasks.',
   'keyframe-twice': '“{{name}}” has two rows for step {{step}}; the later one counts.',
   'keyframes-too-many': '“{{name}}” has {{count}} rows; only the first {{limit}} are used.',
   'link-unknown-format': 'This link was made by a version of the page that this one does not know.',
