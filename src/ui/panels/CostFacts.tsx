@@ -12,21 +12,24 @@ export const CostFacts = ({ entry }: { readonly entry: WeightingMethod }): JSX.E
   const { t } = useTranslation();
   const cost = useMethodCost(entry);
   const rate = useCalmRun(({ run }) => run?.possibleStepsPerSecond ?? 0);
+  const weighMs = useCalmRun(({ run }) => run?.weighMs ?? null);
   const count = (passes: number): string => (cost.more ? t('cardMore', { count: passes }) : String(passes));
+  const facts: readonly (readonly [name: string, value: string])[] = [
+    [t('cardBackward'), count(cost.backward)],
+    [t('cardForward'), count(cost.forward)],
+    ...(rate > 0 ? [[t('cardStepMs'), t('milliseconds', { value: formatNumber(1000 / rate, 2) })] as const] : []),
+    ...(weighMs === null ? [] : [[t('cardWeighMs'), t('milliseconds', { value: formatNumber(weighMs, 2) })] as const]),
+  ];
   return (
     <section className={styles.part}>
       <h3 className={inspector.subtitle}>{t('cardCost')}</h3>
-      <dl className={inspector.facts}>
-        <dt>{t('cardBackward')}</dt>
-        <dd>{count(cost.backward)}</dd>
-        <dt>{t('cardForward')}</dt>
-        <dd>{count(cost.forward)}</dd>
-        {rate > 0 ? (
-          <>
-            <dt>{t('cardStepMs')}</dt>
-            <dd>{t('milliseconds', { value: formatNumber(1000 / rate, 2) })}</dd>
-          </>
-        ) : null}
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
       </dl>
     </section>
   );

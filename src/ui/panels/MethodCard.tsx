@@ -98,7 +98,7 @@ const FormulaNow = ({ entry, texWith }: FormulaNowProps): JSX.Element => {
       </h3>
       {now && tex ? <Formula tex={tex} /> : <p className={inspector.prose}>{t('cardNumbersNone')}</p>}
       {now && tex && now.gradientsOf !== null && now.gradientsOf !== now.step ? (
-        <p className={inspector.subtitle}>{t('cardGradientsOf', { step: now.gradientsOf.toLocaleString('en-US') })}</p>
+        <p className={styles.note}>{t('cardGradientsOf', { step: now.gradientsOf.toLocaleString('en-US') })}</p>
       ) : null}
     </section>
   );

@@ -28,36 +28,42 @@ export const MethodNumbers = (): JSX.Element => {
   const run = useCalmRun((state) => state.run);
   const shown = Object.entries(run?.shown ?? {});
   const order = run?.tasks ?? [];
+  const rescale = run && run.rescale.length > 0 ? lastOf(run.rescale) : 1;
   return (
-    <table className={styles.numbers}>
-      <caption className="visually-hidden">{t('weightsNow')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('task')}</th>
-          <th scope="col">{t('weight')}</th>
-          {shown.map(([name]) => (
-            <th scope="col" key={name} lang="en">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {tasks.map((task, index) => (
-          <tr key={task.id}>
-            <th scope="row">
-              <span className={styles.taskName}>
-                <TaskBadge index={index} />
-                <span>{taskNameIn(task, language)}</span>
-              </span>
-            </th>
-            <td>{numberText(weightOf(run, task))}</td>
-            {shown.map(([name, values]) => (
-              <td key={name}>{numberText(values[order.indexOf(task.id)])}</td>
+    <>
+      <table className={styles.numbers}>
+        <caption className="visually-hidden">{t('weightsNow')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('task')}</th>
+            <th scope="col">{t('weight')}</th>
+            {shown.map(([name]) => (
+              <th scope="col" key={name} lang="en">
+                {name}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {tasks.map((task, index) => (
+            <tr key={task.id}>
+              <th scope="row">
+                <span className={styles.taskName}>
+                  <TaskBadge index={index} />
+                  <span>{taskNameIn(task, language)}</span>
+                </span>
+              </th>
+              <td>{numberText(weightOf(run, task))}</td>
+              {shown.map(([name, values]) => (
+                <td key={name}>{numberText(values[order.indexOf(task.id)])}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rescale === 1 || !Number.isFinite(rescale) ? null : (
+        <p className={styles.prose}>{t('rescaled', { factor: numberText(rescale) })}</p>
+      )}
+    </>
   );
 };
