@@ -26,7 +26,7 @@ const vaccinate = (
   precision: number,
 ) => {
   const norms = gramian.map((row, t) => Math.sqrt(Math.max(0, row[t]!)));
-  const coefficients = norms.map((_, t) => (t === i ? 1 : 0));
+  const coefficients: number[] = norms.map((_, t) => (t === i ? 1 : 0));
   /** ⟨current, gₜ⟩ */
   const products = [...gramian[i]!];
   const met: [number, number][] = [];

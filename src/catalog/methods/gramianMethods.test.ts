@@ -1,112 +1,153 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { combineRows, gramianOf, type Matrix } from '../../lib/linearAlgebra';
+import { combineRows, dot, norm } from '../../lib/linearAlgebra';
+import { createRng } from '../../lib/rng';
 import { readParams } from '../../spec/params';
-import type { Json } from '../../spec/experiment';
-import type { Statistics } from './entry';
-import { imtl } from './imtl';
-import { imtlL } from './imtlL';
+import { pick, sample, statisticsOf, type Sample } from '../../testing/sampledStatistics';
+import { cagrad } from './cagrad';
+import type { WeightingMethod } from './entry';
+import { gradvac } from './gradvac';
 import { methods } from './index';
+import { krum } from './krum';
+import { mgda } from './mgda';
+import { pcgrad } from './pcgrad';
 
-const statisticsOf = (K: Matrix, precision = Number.EPSILON): Statistics => ({
-  step: 0,
-  epoch: 0,
-  tasks: K.map((_, t) => `task${t}`),
-  losses: K.map((_, t) => 0.5 + t),
+const of = (G: readonly (readonly number[])[], losses = G.map(() => 1)): Sample => ({
+  tasks: G.map((_, t) => `task${t}`),
+  G,
+  losses,
   epochMeans: [],
-  gramian: K,
-  precision,
 });
-const weigh = (kind: string, statistics: Statistics, given: Readonly<Record<string, Json>> = {}) => {
-  const method = methods.get(kind)!;
-  const { params } = readParams(method.params, given, statistics.tasks);
-  const parameters = method.parameters?.(statistics.tasks, params) ?? [];
-  return method.weigh(statistics, method.init(statistics.tasks, params), params, undefined, parameters);
-};
-const codes = (kind: string, K: Matrix, given: Readonly<Record<string, Json>> = {}) =>
-  weigh(kind, statisticsOf(K), given).notices.map(({ code }) => code);
-const gramianKinds = ['imtl-g', 'imtl', 'aligned-mtl', 'nash-mtl', 'fairgrad', 'upgrad', 'dualproj', 'config'];
+const codes = (notices: readonly { readonly code: string }[]): readonly string[] => notices.map(({ code }) => code);
+const sizeOf = (weights: readonly number[], G: Sample['G']): number =>
+  G.reduce((sum, g, t) => sum + Math.abs(weights[t]!) * norm(g), 0);
 
-describe('methods that weigh by the Gramian', () => {
-  it('answer in single precision as in double, also where one gradient is a thousand times shorter', () => {
-    const G = [[100, 20, -3], [-0.02, 0.05, 0.01], [1, -2, 2]]; // prettier-ignore
-    const coarse = gramianOf(G).map((row) => row.map(Math.fround));
-    for (const kind of gramianKinds) {
-      const exact = combineRows(weigh(kind, statisticsOf(gramianOf(G))).shared[0]!, G);
-      const rounded = combineRows(weigh(kind, statisticsOf(coarse, 2 ** -23)).shared[0]!, G);
-      const size = Math.max(...exact.map(Math.abs));
-      rounded.forEach((x, p) => expect(Math.abs(x - exact[p]!), kind).toBeLessThan(1e-4 * size));
-    }
-  });
-
-  it('say that a gradient is zero, and find the weights of the others without it', () => {
-    const K = gramianOf([[1, 0.5], [0, 0], [-0.5, 1]]); // prettier-ignore
-    const others = gramianOf([[1, 0.5], [-0.5, 1]]); // prettier-ignore
-    for (const kind of gramianKinds.filter((name) => name !== 'upgrad' && name !== 'dualproj')) {
-      const { shared, notices } = weigh(kind, statisticsOf(K));
-      const [first, second] = weigh(kind, statisticsOf(others)).shared[0]!;
-      expect(notices, kind).toMatchObject([{ code: 'gradient-zero', values: { task: 'task1' } }]);
-      expect(shared[0], kind).toEqual([expect.closeTo(first!, 10), 0, expect.closeTo(second!, 10)]);
-    }
-  });
-
-  it('count gradients that are not finite as zero', () => {
-    const K = [[1, Number.NaN], [Number.NaN, Number.POSITIVE_INFINITY]]; // prettier-ignore
-    for (const kind of gramianKinds) {
-      expect(codes(kind, K), kind).toEqual(['gradient-not-finite']);
-      expect(weigh(kind, statisticsOf(K)).shared.flat().every(Number.isFinite), kind).toBe(true);
-    }
+describe('a gradient that is not a number', () => {
+  const kinds = ['mgda', 'cagrad', 'pcgrad', 'gradvac', 'krum', 'modo', 'sdmgrad', 'cr-mogm'];
+  it.each(kinds)('leaves the weights of %s finite, and is said', (kind) => {
+    const method: WeightingMethod = methods.get(kind)!;
+    const given = of([[1, 2], [Number.NaN, 1], [-1, Number.POSITIVE_INFINITY]]); // prettier-ignore
+    const { params } = readParams(method.params, {}, given.tasks);
+    const drawn = method.draw?.(createRng(1), given.tasks);
+    const { shared, notices } = method.weigh(statisticsOf(given), method.init(given.tasks, params), params, drawn, []);
+    expect(shared.flat().every(Number.isFinite)).toBe(true);
+    const lost = notices.filter(({ code }) => code === 'gradient-not-finite');
+    expect(lost.map(({ values }) => values['task'])).toEqual(['task1', 'task2']);
   });
 });
 
-describe('IMTL', () => {
-  it('keeps weights finite where their sum vanishes, and says where a step goes against all tasks', () => {
-    // Equal lengths, exactly opposed: nothing of n is in the range.
-    expect(codes('imtl-g', [[1, -1], [-1, 1]])).toEqual(['equal-projections-unbounded']); // prettier-ignore
-    // A short gradient between two long ones: it has to be taken back for equal projections.
-    const G = [[0.01, 0, 0.001], [1, 1, 0], [1, -1, 0]]; // prettier-ignore
-    const { shared, notices } = weigh('imtl-g', statisticsOf(gramianOf(G)));
-    expect(notices).toEqual([{ code: 'equal-projections-negative', values: {} }]);
-    expect(shared[0]!.reduce((sum, w) => sum + w, 0)).toBeCloseTo(1, 10);
-    const d = combineRows(shared[0]!, G);
-    for (const g of G) expect(g.reduce((sum, x, i) => sum + x * d[i]!, 0)).toBeLessThan(0);
+describe('MGDA', () => {
+  const raw = { normalization: 'none', combine: 'raw' } as const;
+
+  it('makes at least |d|² of progress on every task', () => {
+    fc.assert(
+      fc.property(sample(), (given) => {
+        const weights = mgda.weigh(statisticsOf(given), null, raw, undefined, []).shared[0]!;
+        const d = combineRows(weights, given.G);
+        const size = sizeOf(weights, given.G);
+        for (const g of given.G) expect(dot(g, d) - dot(d, d)).toBeGreaterThanOrEqual(-1e-10 * norm(g) * size);
+      }),
+    );
   });
 
-  it('brings every scaled loss to 1 when its scales follow their gradient', () => {
-    const state = imtlL.init(['task0', 'task1'], { initial: 0 });
-    const statistics = { ...statisticsOf([[1, 0], [0, 1]]), losses: [0.01, 30] }; // prettier-ignore
-    let s: readonly number[] = [0, 0];
-    for (let k = 0; k < 2000; k++) {
-      const { parameterGradient } = imtlL.weigh(statistics, state, { initial: 0 }, undefined, s);
-      s = s.map((x, t) => x - 0.02 * parameterGradient![t]!);
-    }
-    s.forEach((x, t) => expect(Math.exp(x) * statistics.losses[t]!).toBeCloseTo(1, 6));
+  it('with normalized gradients does not see their lengths, or their losses', () => {
+    const G = [[1, 2, 0], [-3, 1, 1], [0, -1, 2]]; // prettier-ignore
+    const longer = G.map((g, t) => g.map((x) => x * 10 ** t));
+    const w = (rows: typeof G, losses: number[], normalization: 'l2' | 'loss' | 'loss+') =>
+      mgda.weigh(statisticsOf(of(rows, losses)), null, { ...raw, normalization }, undefined, []).shared[0]!;
+    const close = (weights: readonly number[]) => weights.map((x) => expect.closeTo(x, 10) as number);
+    expect(w(longer, [1, 1, 1], 'l2')).toEqual(close(w(G, [1, 1, 1], 'l2')));
+    expect(w(longer, [1, 10, 100], 'loss')).toEqual(close(w(G, [1, 1, 1], 'loss')));
+    expect(w(longer, [5, 5, 5], 'loss+')).toEqual(close(w(G, [1, 1, 1], 'l2')));
   });
 
-  it('scales heads by exp(s), and says when a scale is at its limit', () => {
-    const state = imtl.init(['task0', 'task1'], { initial: 0 });
-    const weighing = imtl.weigh(statisticsOf([[4, 0], [0, 1]]), state, { initial: 0 }, undefined, [Math.log(3), 800]); // prettier-ignore
-    expect(weighing.private[0]![0]).toBeCloseTo(3, 12);
-    expect(weighing.notices).toMatchObject([{ code: 'scale-at-limit', values: { task: 'task1' } }]);
-    // α as IMTL-G finds it on gradients of length 6 and e³⁰.
-    expect(weighing.shared[0]![0]! * 2).toBeCloseTo(weighing.shared[0]![1]!, 6);
-  });
-});
-
-describe('ConFIG', () => {
-  it('stands still between opposed gradients, and says so', () => {
-    const K = gramianOf([[1, 0], [-3, 0]]); // prettier-ignore
-    expect(weigh('config', statisticsOf(K)).shared).toEqual([[0, 0]]);
-    expect(codes('config', K)).toEqual(['no-equal-angle']);
+  it('says where the shared variables stay as they are, and where a loss was too small to divide by', () => {
+    const notices = (given: Sample, normalization: 'none' | 'loss') =>
+      codes(mgda.weigh(statisticsOf(given), null, { ...raw, normalization }, undefined, []).notices);
+    expect(notices(of([[1, 0], [-2, 0]]), 'none')).toEqual(['pareto-stationary']); // prettier-ignore
+    expect(notices(of([[1, 0], [0, 0]]), 'none')).toEqual(['pareto-stationary']); // prettier-ignore
+    expect(notices(of([[1, 0], [0, 1]]), 'none')).toEqual([]); // prettier-ignore
+    expect(notices(of([[1, 0], [0, 1]], [1, 1e-12]), 'loss')).toEqual(['loss-near-zero']); // prettier-ignore
   });
 });
 
-describe('UPGrad and DualProj', () => {
-  it('average small gradients where a smallest trace is set, and say so', () => {
-    const K = gramianOf([[1e-3, 0], [-2e-3, 1e-3]]); // prettier-ignore
-    for (const kind of ['upgrad', 'dualproj']) {
-      expect(weigh(kind, statisticsOf(K), { smallestTrace: 1e-4 }).shared).toEqual([[0.5, 0.5]]);
-      expect(codes(kind, K, { smallestTrace: 1e-4 })).toEqual(['trace-too-small']);
-      expect(codes(kind, K)).toEqual([]);
-    }
+describe('CAGrad', () => {
+  it('is the mean at c = 0, and hurts no task from c = 1 on', () => {
+    fc.assert(
+      fc.property(sample(), (given) => {
+        const weigh = (c: number) =>
+          cagrad.weigh(statisticsOf(given), null, { c, rescale: 'none' }, undefined, []).shared[0]!;
+        expect(weigh(0)).toEqual(given.tasks.map(() => 1 / given.tasks.length));
+        const weights = weigh(1);
+        const d = combineRows(weights, given.G);
+        for (const g of given.G) expect(dot(g, d)).toBeGreaterThanOrEqual(-1e-7 * norm(g) * sizeOf(weights, given.G));
+      }),
+    );
+  });
+});
+
+describe('GradVac', () => {
+  it('with targets that stay at 0 is PCGrad, but for what it leaves of opposed gradients', () => {
+    fc.assert(
+      fc.property(sample(3), fc.integer(), (given, seed) => {
+        const orders = pcgrad.draw!(createRng(seed), given.tasks);
+        const ours = gradvac.weigh(statisticsOf(given), { rho: {} }, { beta: 0 }, orders, []);
+        const theirs = pcgrad.weigh(statisticsOf(given), null, {}, orders, []).shared[0]!;
+        const d = combineRows(theirs, given.G);
+        const size = sizeOf(theirs, given.G);
+        combineRows(ours.shared[0]!, given.G).forEach((x, p) =>
+          expect(Math.abs(x - d[p]!)).toBeLessThanOrEqual(1e-7 * size),
+        );
+      }),
+    );
+  });
+
+  it('turns a gradient until its cosine is the target', () => {
+    const given = of([[1, 0], [0.2, 1]]); // prettier-ignore
+    const state = { rho: { task0: { task1: 0.8 } } };
+    const { shared } = gradvac.weigh(statisticsOf(given), state, { beta: 0 }, {}, []);
+    // Task 1 aims at 0 and stays as it is; task 0 has added some of it.
+    const turned = given.G[0]!.map((x, p) => x + (shared[0]![1]! - 1) * given.G[1]![p]!);
+    expect(dot(turned, given.G[1]!) / norm(turned) / norm(given.G[1]!)).toBeCloseTo(0.8, 12);
+  });
+
+  it('keeps the targets of absent tasks and of zero gradients, and says what it did not compare', () => {
+    const rho = {
+      task0: { task1: 0.3, task2: 0.4 },
+      task1: { task0: 0.3, task2: 0.5 },
+      task2: { task0: 0.4, task1: 0.5 },
+    };
+    const given = of([[1, 0], [0, 0], [1, 1]]); // prettier-ignore
+    const zero = gradvac.weigh(statisticsOf(given), { rho }, { beta: 0.5 }, {}, []);
+    expect(zero.state.rho['task0']!['task1']).toBe(0.3);
+    expect(zero.state.rho['task0']!['task2']).toBeCloseTo((0.4 + Math.SQRT1_2) / 2, 12);
+    expect(codes(zero.notices)).toEqual(['gradient-without-direction']);
+    const some = gradvac.weigh(statisticsOf(pick(given, [0, 2])), { rho }, { beta: 0.5 }, {}, []);
+    expect(some.state.rho['task1']).toEqual(rho.task1);
+    const limited = gradvac.weigh(statisticsOf(given), { rho: { task0: { task2: 1 } } }, { beta: 0.5 }, {}, []);
+    expect(limited.shared[0]!.every(Number.isFinite)).toBe(true);
+    expect(codes(limited.notices)).toContain('similarity-at-limit');
+  });
+});
+
+describe('Krum', () => {
+  const G = [[1, 1], [1.1, 1], [1, 1.2], [-50, 80]]; // prettier-ignore
+  const weigh = (rows: typeof G, byzantine: number, selected: number) =>
+    krum.weigh(statisticsOf(of(rows)), null, { byzantine, selected }, undefined, []);
+
+  it('leaves out the outlier', () => {
+    const { shared, notices } = weigh(G, 1, 3);
+    expect(shared[0]).toEqual([1 / 3, 1 / 3, 1 / 3, 0]);
+    expect(notices).toEqual([]);
+  });
+
+  it('gives equal scores equal shares', () => {
+    expect(weigh([[1, 0], [1, 0], [1, 0], [1, 0]], 0, 3).shared[0]).toEqual([0.25, 0.25, 0.25, 0.25]); // prettier-ignore
+  });
+
+  it('does with fewer tasks than it needs, and says so', () => {
+    expect(codes(weigh(G, 9, 1).notices)).toEqual(['krum-too-few-tasks']);
+    expect(codes(weigh(G, 1, 9).notices)).toEqual(['krum-takes-all']);
+    expect(weigh(G.slice(2), 0, 1)).toMatchObject({ shared: [[0.5, 0.5]], notices: [{ code: 'krum-needs-three' }] });
   });
 });

@@ -39,6 +39,7 @@ import { autoLambda } from './autoLambda';
 import { moml } from './moml';
 import { forum } from './forum';
 import { momentumConFig } from './momentumConFig';
+import { crMogm } from './crMogm';
 
 export const methods = catalog<WeightingMethod>([
   equal,
@@ -80,4 +81,5 @@ export const methods = catalog<WeightingMethod>([
   moml,
   forum,
   momentumConFig,
+  crMogm,
 ]);

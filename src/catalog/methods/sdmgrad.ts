@@ -23,13 +23,11 @@ const descend = (C: Matrix, start: readonly number[], params: SdmgradParams): re
   const equal = start.map(() => 1 / start.length);
   const pull = C.map((row) => params.lambda * dot(row, equal));
   let w = start;
-  let velocity: readonly number[] | null = null;
+  let velocity = start.map(() => 0);
   for (let i = 0; i < params.iterations; i++) {
     const gradient = C.map((row, t) => dot(row, w) + pull[t]!);
-    const last = velocity;
-    velocity = gradient.map((g, t) => (last ? params.momentum * last[t]! : 0) + g);
-    const step = velocity;
-    w = simplexProjection(w.map((x, t) => x - params.learningRate * step[t]!));
+    velocity = gradient.map((g, t) => params.momentum * velocity[t]! + g);
+    w = simplexProjection(w.map((x, t) => x - params.learningRate * velocity[t]!));
   }
   return w;
 };
