@@ -36,7 +36,7 @@ describe('min vᵀKv with v ≥ lower', () => {
           expect(gradient).toBeGreaterThanOrEqual(-1e-13 * scale);
           if (v[t]! > lower[t]!) expect(Math.abs(gradient)).toBeLessThanOrEqual(1e-13 * scale);
         });
-        expect(residual).toBeLessThan(1e-9);
+        expect(residual).toBeLessThan(1e-14);
       }),
       { numRuns: 500 },
     );
@@ -63,11 +63,8 @@ describe('min vᵀKv with v ≥ lower', () => {
     );
   });
 
-  it('stays at the bounds where nothing pulls, and ends for a singular matrix', () => {
+  it('stays at the bounds where nothing pulls', () => {
     expect(boxQuadratic([[1, 0.5], [0.5, 1]], [1, 2]).v).toEqual([1, 2]); // prettier-ignore
-    const opposed = boxQuadratic([[1, -1, 1], [-1, 1, -1], [1, -1, 1]], [1, 0, 0]); // prettier-ignore
-    expect(opposed.v).toEqual([1, 1, 0]);
-    expect(opposed.residual).toBe(0);
     expect(boxQuadratic([], [])).toEqual({ v: [], residual: 0 });
   });
 });

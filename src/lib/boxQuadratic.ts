@@ -1,83 +1,31 @@
-import { cholesky, solveCholesky } from './cholesky';
+import { activeSet } from './activeSet';
 import { dot, type Matrix } from './linearAlgebra';
 
 export interface BoxSolution {
   readonly v: readonly number[];
-  /** Largest violation of K v ≥ 0 and (v − lower) ⊙ K v = 0, relative to the terms it is made of. */
+  /** Largest violation of K v ≥ 0 and (v − lower) ⊙ K v = 0, relative to √Kᵢᵢ Σⱼ √Kⱼⱼ |vⱼ|, which no (K v)ᵢ exceeds. */
   readonly residual: number;
 }
 
-/** How far (K v) is from what optimality wants of it, relative to Σⱼ |Kᵢⱼ vⱼ|. */
-const residualOf = (K: Matrix, v: readonly number[], lower: readonly number[]): number =>
-  K.reduce((worst, row, i) => {
-    const size = row.reduce((sum, x, j) => sum + Math.abs(x * v[j]!), 0);
+const residualOf = (K: Matrix, v: readonly number[], lower: readonly number[]): number => {
+  const lengths = K.map((row, i) => Math.sqrt(row[i]!));
+  const size = dot(lengths, v.map(Math.abs));
+  const violations = K.map((row, i) => {
     const gradient = dot(row, v);
-    const violation = v[i]! > lower[i]! ? Math.abs(gradient) : Math.max(0, -gradient);
-    return size > 0 ? Math.max(worst, violation / size) : worst;
-  }, 0);
+    return (v[i]! > lower[i]! ? Math.abs(gradient) : Math.max(0, -gradient)) / lengths[i]!;
+  });
+  return size > 0 ? Math.max(...violations) / size : 0;
+};
 
 /**
- * min vᵀ K v subject to v ≥ lower, for a positive definite K [T, T] of moderate condition, by the active-set method of Lawson &
- * Hanson (1974, NNLS): free the bound that pulls most, solve for what is free, step back to the first bound that is hit.
- * Ends after finitely many changes with the exact set; a variable whose column depends on the free ones stays at its bound.
+ * min vᵀ K v subject to v ≥ lower, for a positive definite K [T, T]: with v = lower + x and K brought to a diagonal of 1, a quadratic
+ * over x ≥ 0, whose exact active set is found.
  */
 export const boxQuadratic = (K: Matrix, lower: readonly number[]): BoxSolution => {
-  const T = lower.length;
-  const v = [...lower];
-  const free = new Set<number>();
-  const barred = new Set<number>();
-
-  /** Where K v = 0 on the free ones, the others at their bounds; null if singular. */
-  const solveFree = (rows: readonly number[]): readonly number[] | null => {
-    const L = cholesky(K, rows);
-    const pull = (i: number): number => K[i]!.reduce((sum, x, j) => (free.has(j) ? sum : sum - x * lower[j]!), 0);
-    return L && solveCholesky(L, rows.map(pull));
-  };
-  /** The bound with the most negative gradient, beyond rounding. */
-  const mostPulling = (): number => {
-    let chosen = -1;
-    let steepest = 0;
-    for (let i = 0; i < T; i++) {
-      if (free.has(i) || barred.has(i)) continue;
-      const size = K[i]!.reduce((sum, x, j) => sum + Math.abs(x * v[j]!), 0);
-      const gradient = dot(K[i]!, v) / Math.sqrt(K[i]![i]!);
-      if (dot(K[i]!, v) < -T * Number.EPSILON * size && gradient < steepest) [chosen, steepest] = [i, gradient];
-    }
-    return chosen;
-  };
-  /** Moves the free ones to their solution; those that hit their bound on the way are bound again. */
-  const settle = (): boolean => {
-    while (free.size > 0) {
-      const rows = [...free];
-      const goal = solveFree(rows);
-      if (!goal) return false;
-      let reach = 1;
-      rows.forEach((i, k) => {
-        if (goal[k]! < lower[i]!) reach = Math.min(reach, (v[i]! - lower[i]!) / (v[i]! - goal[k]!));
-      });
-      rows.forEach((i, k) => {
-        const moved = reach === 1 ? goal[k]! : v[i]! + reach * (goal[k]! - v[i]!);
-        const hits = goal[k]! < lower[i]! && (v[i]! - lower[i]!) / (v[i]! - goal[k]!) <= reach;
-        v[i] = hits ? lower[i]! : Math.max(moved, lower[i]!);
-        if (hits) free.delete(i);
-      });
-      if (reach === 1) return true;
-    }
-    return true;
-  };
-
-  for (let change = 0; change < 30 * (T + 1); change++) {
-    const next = mostPulling();
-    if (next < 0) break;
-    free.add(next);
-    if (settle() && free.has(next)) barred.clear();
-    else {
-      // Rounding, or a column that depends on the others: it would come and go for ever.
-      free.delete(next);
-      barred.add(next);
-      v[next] = lower[next]!;
-      settle();
-    }
-  }
+  const unit = K.map((row, i) => 1 / Math.sqrt(row[i]!));
+  const R = K.map((row, i) => row.map((x, j) => unit[i]! * x * unit[j]!));
+  const pull = K.map((row, i) => -unit[i]! * dot(row, lower));
+  const x = activeSet(R, pull, lower.map(() => 0)); // prettier-ignore
+  const v = lower.map((l, i) => l + unit[i]! * x[i]!);
   return { v, residual: residualOf(K, v, lower) };
 };

@@ -82,7 +82,7 @@ export const alignedMtl: WeightingMethod<AlignedParams, null> = {
   init: () => null,
   weigh(statistics, state, { scale, importance }) {
     const p = importanceOf(statistics.tasks, importance);
-    const rows = gramianRows(statistics, p);
+    const rows = gramianRows(statistics);
     const range = gramianRange(rows.K, statistics.precision);
     const s = scaleOf(range.values, scale);
     const w = applySpectrum(range, (l) => Math.sqrt(s / l), rows.order.map((t) => p[t]!)); // prettier-ignore

@@ -95,7 +95,7 @@ export const conFig: WeightingMethod<ConfigParams, null> = {
   init: () => null,
   weigh(statistics, state, { length, importance }) {
     const p = importanceOf(statistics.tasks, importance);
-    const rows = gramianRows(statistics, p);
+    const rows = gramianRows(statistics);
     const wanted = rows.order.map((t) => p[t]!);
     const C = correlationOf(rows.K);
     const range = rangeOf(C, statistics.precision);

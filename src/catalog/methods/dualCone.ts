@@ -54,7 +54,7 @@ export const projectOnCone = (
 ) => {
   const { tasks } = statistics;
   const p = importanceOf(tasks, importance).map((x) => x / tasks.length);
-  const { K, unit, order, notices } = gramianRows(statistics, p);
+  const { K, unit, order, notices } = gramianRows(statistics);
   const trace = unit * order.length;
   if (order.length > 0 && trace < least) {
     const small: Problem = { code: 'trace-too-small', values: { least }, at: { type: 'param', name: 'smallestTrace' } };

@@ -1,3 +1,4 @@
+import { canonicalOrder, reordered } from '../../lib/canonicalOrder';
 import type { Matrix } from '../../lib/linearAlgebra';
 import type { Problem } from '../../spec/problem';
 import type { Statistics } from './entry';
@@ -14,31 +15,21 @@ export interface GramianRows {
   readonly notices: readonly Problem[];
 }
 
-const compare = (a: readonly number[], b: readonly number[]): number => {
-  const i = a.findIndex((x, k) => x !== b[k]);
-  return i < 0 ? 0 : b[i]! - a[i]!;
-};
-
 /** Squared lengths below this have lost their digits to underflow. */
 const smallest = 1e-290;
 
 /**
- * The non-zero rows in an order that depends on their inner products (and on `beside`, one more number for each task) alone: so
- * decisions that hang on a rounding error, such as ranks, fall the same way whatever the order of the tasks.
+ * The non-zero rows, in an order that depends on their inner products alone: so decisions that hang on a rounding error, such as
+ * ranks, fall the same way whatever the order of the tasks.
  */
-export const gramianRows = (statistics: Statistics, beside: readonly number[] = []): GramianRows => {
+export const gramianRows = (statistics: Statistics): GramianRows => {
   const { gramian, notices } = readGramian(statistics);
   const kept = gramian.map((_, t) => t).filter((t) => gramian[t]![t]! > smallest);
-  const key = (t: number): readonly number[] => {
-    const products = kept.map((s) => gramian[t]![s]!).sort((a, b) => b - a);
-    return [gramian[t]![t]!, beside[t] ?? 0, ...products];
-  };
-  const keyed = kept.map((t) => ({ t, key: key(t) })).sort((a, b) => compare(a.key, b.key));
-  const order = keyed.map(({ t }) => t);
+  const order = canonicalOrder(reordered(gramian, kept)).map((row) => kept[row]!);
   const unit = order.reduce((sum, t) => sum + gramian[t]![t]! / order.length, 0);
   const zero = statistics.tasks.filter((_, t) => !(gramian[t]![t]! > smallest));
   return {
-    K: order.map((s) => order.map((t) => gramian[s]![t]! / unit)),
+    K: reordered(gramian, order).map((row) => row.map((x) => x / unit)),
     unit,
     order,
     notices: [

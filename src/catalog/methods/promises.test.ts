@@ -133,6 +133,7 @@ describe('when all gradients shrink by a factor s, weights grow by a power of 1/
     'aligned-mtl': 0,
     cagrad: 0,
     config: 0,
+    'cr-mogm': 0,
     dualproj: 0,
     fairgrad: 1,
     gradnorm: 0,
