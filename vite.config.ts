@@ -4,16 +4,19 @@ import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { chromiumArgs, chromiumPath } from './chromium.config.ts';
+import { conformance, conformanceFile } from './conformance.config.ts';
 import { simdKernels } from './simd.config.ts';
 
 /** The pages of the build. Builds of parts of the project, which name their own root or entries, are left alone. */
 const pages = (): Plugin => ({
   name: 'pages',
   config: ({ root, build }) =>
-    root === undefined && !build?.ssr ? { build: { rolldownOptions: { input: ['index.html', 'bench.html'] } } } : null,
+    root === undefined && !build?.ssr
+      ? { build: { rolldownOptions: { input: ['index.html', 'bench.html', 'conformance.html'] } } }
+      : null,
 });
 
-/** What both pages have in their head lies in one file. */
+/** What all pages have in their head lies in one file. */
 const commonHead = (): Plugin => ({
   name: 'common-head',
   transformIndexHtml: {
@@ -38,7 +41,7 @@ const checks = { bundlerTimings: false };
 
 export default defineConfig({
   base: './',
-  plugins: [react(), simdKernels(), pages(), commonHead(), modernFonts()],
+  plugins: [react(), simdKernels(), pages(), conformance(), commonHead(), modernFonts()],
   worker: { format: 'es', plugins: () => [simdKernels()], rolldownOptions: { output: { comments: false }, checks } },
   build: {
     target: 'es2023',
@@ -66,6 +69,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'reference',
+          // Cases of another folder say nothing of ours.
+          env: process.env['REFERENCE_DIR'] === undefined ? { CONFORMANCE_FILE: conformanceFile() } : {},
           include: ['src/**/*.reference.test.ts'],
           environment: 'node',
           setupFiles: ['src/testing/float64.ts'],

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as en from './en';
 import { benchmark as benchmarkInEnglish } from './en/benchmark';
+import { conformance as conformanceInEnglish } from './en/conformance';
 import * as zhCN from './zhCN';
 import { benchmark as benchmarkInChinese } from './zhCN/benchmark';
+import { conformance as conformanceInChinese } from './zhCN/conformance';
 
 const sources = readdirSync('src', { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
@@ -27,6 +29,7 @@ const namespaces: readonly (readonly [string, Record<string, string>, Record<str
   ['problems', en.problems, zhCN.problems],
   ['ui', en.ui, zhCN.ui],
   ['benchmark', benchmarkInEnglish, benchmarkInChinese],
+  ['conformance', conformanceInEnglish, conformanceInChinese],
 ];
 describe.each(namespaces)('%s', (_namespace, english, chinese) => {
   test('both languages have the same keys', () => {

@@ -1,8 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { recordConformance, writeConformance, type ConformanceRecord } from '../../testing/conformance';
 import type { Nested, Tally, Tolerance } from '../../testing/referenceCases';
 import { checkNames, expectClose, printTallies, readReference, referenceFiles } from '../../testing/referenceCases';
 import { methodsNotYet, methodsUnderTest } from '../../testing/referenceMethods';
 import type { CaseInputs, Fields, StepInputs } from '../../testing/referenceMethods/adapter';
+import { methods } from './index';
 
 type Expected = Readonly<Record<string, Nested>>;
 interface ReferenceCase {
@@ -28,6 +30,10 @@ interface Matrix {
 const files = referenceFiles('weighting').map((file) => file.replace('.json', ''));
 const { matrices } = readReference<{ matrices: readonly Matrix[] }>('weighting/matrices.json');
 const tallies: Tally[] = [];
+const records: ConformanceRecord[] = [];
+/** Cases that were run; fewer than there are where somebody chose some. */
+let ran = 0;
+let all = 0;
 
 const toleranceOf = (tol: ReferenceCase['tol'], field: string): Tolerance | undefined =>
   'rel' in tol ? (tol as Tolerance) : (tol as Readonly<Record<string, Tolerance>>)[field];
@@ -61,15 +67,20 @@ for (const file of files.filter((name) => name !== 'matrices')) {
   );
   describe(`${method} of the reference`, () => {
     const entry = methodsUnderTest[method];
+    const record = recordConformance(entry?.kind ?? file, file, cases);
+    records.push(record);
+    all += cases.length;
     let passed = 0;
     const skipped = new Map<string, number>();
     for (const one of cases) {
       it(`${one.id} (${one.variant}, ${one.role})`, async () => {
+        ran++;
         const variant = entry?.variants[one.variant];
         if (entry === undefined || variant === undefined) throw new Error(`Unknown: ${method}, ${one.variant}`);
         if (variant !== 'run') {
           expect(one.role, 'a primary case is always required').toBe('alternate');
           const reason = `${one.variant} not required: ${variant.notRequired}`;
+          record.notRequired(one, variant.notRequired);
           skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
           return;
         }
@@ -85,6 +96,7 @@ for (const file of files.filter((name) => name !== 'matrices')) {
           else expect(Object.values(answers[k]!).flat(3).every(Number.isFinite), `${one.id}: finite`).toBe(true);
         });
         passed++;
+        record.passed(one);
       });
     }
     afterAll(() => {
@@ -94,6 +106,13 @@ for (const file of files.filter((name) => name !== 'matrices')) {
   });
 }
 
+/** Files of another folder may be called anything. */
+if (process.env['REFERENCE_DIR'] === undefined)
+  it('knows the entry of every file', () => {
+    const kinds = records.map((record) => record.outcome().kind);
+    expect(kinds.filter((kind) => !methods.get(kind))).toEqual([]);
+  });
+
 it('finds methods to test', () => {
   expect(files).toContain('matrices');
   expect(files.length).toBeGreaterThan(1);
@@ -101,4 +120,5 @@ it('finds methods to test', () => {
 
 afterAll(() => {
   printTallies('Weighting methods', tallies);
+  if (ran === all) writeConformance(records.map((record) => record.outcome()));
 });

@@ -20,6 +20,8 @@ export interface CaseInputs {
 }
 /** How the cases of one method of the reference are played with our entry. */
 export interface MethodUnderTest {
+  /** Of our entry, where it is not the name of the reference file. */
+  readonly kind?: string;
   /** Names of hyperparameters that `play` honours. */
   readonly hyper: readonly string[];
   /** Names of inputs beside the steps. */

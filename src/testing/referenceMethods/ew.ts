@@ -3,6 +3,7 @@ import type { MethodUnderTest } from './adapter';
 import { playLosses } from './lossOnly';
 
 export const ew: MethodUnderTest = {
+  kind: 'equal',
   hyper: [],
   inputs: [],
   step: [],

@@ -3,6 +3,7 @@ import { elementsStep } from '../elementsStep';
 import { countOf, names, readNumber, type MethodUnderTest } from './adapter';
 
 export const trimmedmean: MethodUnderTest = {
+  kind: 'trimmed-mean',
   hyper: ['trim_number'],
   inputs: [],
   step: [],

@@ -4,7 +4,7 @@ import { languages, type Language } from '../../i18n/language';
 type Listed = Pick<WeightingMethod, 'kind' | 'text' | 'paper' | 'looksAt'>;
 
 /** In this order down the list. */
-export const lookingOrder = ['nothing', 'losses', 'gradients'] as const satisfies readonly WeightingMethod['looksAt'][];
+const lookingOrder = ['nothing', 'losses', 'gradients'] as const satisfies readonly WeightingMethod['looksAt'][];
 
 export interface MethodGroup<M> {
   readonly looksAt: WeightingMethod['looksAt'];

@@ -1,0 +1,46 @@
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import conformance, { type MethodConformance } from 'virtual:conformance';
+import { Page } from '../Page';
+import styles from './ConformancePage.module.css';
+import { MethodTable } from './MethodTable';
+import { conformanceWords } from './words';
+
+/** Every weighting method with the reference cases it passed when this page was built. */
+export const ConformancePage = (): JSX.Element => {
+  const { t } = useTranslation('conformance');
+  return (
+    <Page words={conformanceWords}>
+      <p className={styles.intro}>{t('intro')}</p>
+      {conformance ? <Outcome outcomes={conformance} /> : <NotRun />}
+      <MethodTable outcomes={conformance ?? []} />
+      {conformance ? (
+        <section className={styles.help}>
+          {(['primary', 'alternate'] as const).map((column) => (
+            <p key={column}>
+              <b>{t(column)}.</b> {t(`${column}Help`)}
+            </p>
+          ))}
+          <p>{t('toleranceHelp')}</p>
+        </section>
+      ) : null}
+    </Page>
+  );
+};
+
+const Outcome = ({ outcomes }: { readonly outcomes: readonly MethodConformance[] }): JSX.Element => {
+  const { t } = useTranslation('conformance');
+  const passed = outcomes.reduce((sum, { primary }) => sum + primary.passed, 0);
+  const of = outcomes.reduce((sum, { primary }) => sum + primary.of, 0);
+  const words = { passed, of, failed: of - passed };
+  return <p className={styles.outcome}>{t(passed === of ? 'allPassed' : 'someFailed', words)}</p>;
+};
+
+const NotRun = (): JSX.Element => {
+  const { t } = useTranslation('conformance');
+  return (
+    <p className={styles.outcome}>
+      {t('notRun')} {t('howToRun')} <code>npm run test:reference</code>
+    </p>
+  );
+};
