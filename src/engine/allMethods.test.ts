@@ -14,7 +14,7 @@ test.each(['cpu', 'simd'] as const)('%s: one run under all methods in turn', { t
     const from = events.length;
     send({ type: 'edit', runId: 'r', edit: { type: 'setMethod', method: { kind, params: {} } } });
     send({ type: 'step', runId: 'r', count: stepsEach });
-    await until('paused', from);
+    await Promise.race([until('paused', from), until('failed', from)]);
     return memory().numTensors;
   };
   const before = await tensorsAfter('equal');

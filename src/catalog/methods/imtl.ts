@@ -1,7 +1,7 @@
 import type { WeightingMethod } from './entry';
 import { imtlGWeights } from './imtlG';
 import { initialScale, learnedScales, type ScaleState } from './learnedScale';
-import { gramianNeeds } from './needs';
+import { gramianAndLossNeeds } from './needs';
 
 /**
  * Liu et al. 2021, both parts, as LibMTL has it: losses are rescaled to L′ₜ = exp(sₜ) Lₜ − sₜ with learnable s (IMTL-L), and IMTL-G gives
@@ -25,7 +25,7 @@ export const imtl: WeightingMethod<{ initial: number }, ScaleState> = {
   scale: 'mean',
   card: async () => (await import('./cards/imtl')).card,
   params: { initial: initialScale },
-  needs: () => ({ ...gramianNeeds, losses: 'late' }),
+  needs: () => gramianAndLossNeeds,
   init: (tasks) => ({ tasks: [...tasks] }),
   parameters: (tasks, { initial }) => tasks.map(() => initial),
   weigh(statistics, state, _params, _drawn, parameters) {
