@@ -1,4 +1,5 @@
 import type { WeightingMethod } from './entry';
+import { logSlopes } from './logSlopes';
 import { floorLosses } from './lossFloor';
 import { elementAndLossNeeds } from './needs';
 
@@ -6,10 +7,6 @@ export type DbMtlParams = { beta: number; betaDecay: number };
 export type DbMtlState = { readonly steps: number };
 
 const ε = 1e-8;
-
-/** d log(L + ε)/dL; 0 is the least a loss can be. 1 where the loss is not finite. */
-export const logSlopes = (losses: readonly number[]): readonly number[] =>
-  losses.map((loss) => (Number.isFinite(loss) ? 1 / (Math.max(loss, 0) + ε) : 1));
 
 /**
  * Lin et al. 2023. Gradients of log(Lₜ + 10⁻⁸) are averaged, bₜ ← gₜ + (β/k^σ)(bₜ − gₜ) in step k, and all brought to the length of the longest:

@@ -1,7 +1,8 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { logSlopes, type DbMtlParams, type DbMtlState } from './dbMtl';
+import type { DbMtlParams, DbMtlState } from './dbMtl';
 import { decayingRate } from './decayingRate';
 import type { Elements } from './elements';
+import { logSlopes } from './logSlopes';
 import { follow, perRow, rowsBufferOf, rowsName } from './taskRows';
 
 export const dbMtlElements: Elements<DbMtlParams, DbMtlState> = {

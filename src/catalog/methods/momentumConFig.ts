@@ -1,30 +1,12 @@
-import type { TaskId } from '../../spec/experiment';
 import { conFig } from './conFig';
 import type { WeightingMethod } from './entry';
 import { elementNeeds } from './needs';
+import { nextTurn, type Turns } from './turns';
 
 export type MomentumConFigParams = { beta1: number; beta2: number };
-type Turn = { readonly updates: number; readonly last: number };
-export type MomentumConFigState = {
-  /** How often each task's momentum was updated, and when last; below 0 before the first time. */
-  readonly turns: Readonly<Record<TaskId, Turn>>;
-  /** Turns so far. */
-  readonly time: number;
-  /** Steps with a direction so far. */
+export type MomentumConFigState = Turns & {
+  /** With a direction, so far. */
   readonly steps: number;
-};
-
-/** Of a task the state does not know: its turn comes first. */
-const unknown: Turn = { updates: 0, last: Number.MIN_SAFE_INTEGER };
-
-/** Whose momentum this step updates: the present task that waits longest. `ready`: all present ones have one by then. */
-export const nextTurn = (state: MomentumConFigState, tasks: readonly TaskId[]) => {
-  const turnOf = (task: TaskId): Turn => state.turns[task] ?? unknown;
-  const first = Math.min(...tasks.map((task) => turnOf(task).last));
-  const task = tasks.find((one) => turnOf(one).last === first);
-  const taken = task === undefined ? {} : { [task]: { updates: turnOf(task).updates + 1, last: state.time } };
-  const turns = { ...state.turns, ...taken };
-  return { task, turns, ready: tasks.every((one) => (turns[one]?.updates ?? 0) > 0) };
 };
 
 /**

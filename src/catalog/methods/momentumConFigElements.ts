@@ -1,8 +1,9 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Tf } from '../layers/entry';
 import type { Elements } from './elements';
-import { nextTurn, type MomentumConFigParams, type MomentumConFigState } from './momentumConFig';
+import type { MomentumConFigParams, MomentumConFigState } from './momentumConFig';
 import { bufferOf, follow, perRow, rowsBufferOf, rowsName } from './taskRows';
+import { nextTurn } from './turns';
 
 const ε = 1e-8;
 

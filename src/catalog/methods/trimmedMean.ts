@@ -1,11 +1,8 @@
 import type { WeightingMethod } from './entry';
 import { elementNeeds } from './needs';
+import { trimOf } from './trim';
 
 export type TrimmedMeanParams = { trim: number };
-
-/** How many values can be dropped at each end of `count`, so that one is left at least. */
-export const trimOf = ({ trim }: TrimmedMeanParams, count: number): number =>
-  Math.min(trim, Math.max(0, Math.floor((count - 1) / 2)));
 
 /**
  * Yin et al. 2018. Element by element the `trim` largest and smallest of the tasks' gradients are dropped and the rest is averaged (the scale
@@ -20,8 +17,8 @@ export const trimmedMean: WeightingMethod<TrimmedMeanParams, null> = {
       help: 'For every gradient entry drops the largest and smallest tasks and averages the others.',
     },
     'zh-CN': {
-      label: 'Trimmed mean',
-      help: '截尾均值：对梯度的每个分量，去掉最大和最小的若干任务，再对其余的取平均。',
+      label: '截尾均值',
+      help: '对梯度的每个分量，去掉最大和最小的若干任务，再对其余的取平均。',
     },
   },
   paper: {
@@ -52,7 +49,7 @@ export const trimmedMean: WeightingMethod<TrimmedMeanParams, null> = {
   init: () => null,
   weigh({ tasks }, state, params) {
     const T = tasks.length;
-    const used = trimOf(params, T);
+    const used = trimOf(params.trim, T);
     return {
       shared: [tasks.map(() => 1 / T)],
       private: [tasks.map(() => 1)],

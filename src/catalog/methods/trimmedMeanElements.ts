@@ -1,7 +1,8 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Tf } from '../layers/entry';
 import type { Elements } from './elements';
-import { trimOf, type TrimmedMeanParams } from './trimmedMean';
+import { trimOf } from './trim';
+import type { TrimmedMeanParams } from './trimmedMean';
 
 type Choose = (a: Tensor, b: Tensor) => Tensor;
 
@@ -30,7 +31,7 @@ export const trimmedMeanElements: Elements<TrimmedMeanParams, null> = {
     gradients: rows.map(({ tasks, rows: all }) => {
       const present = tf.unstack(all).filter((_, t) => statistics.tasks.includes(tasks[t]!));
       if (present.length === 0) return tf.zeros(all.shape.slice(1));
-      return trimmed(tf, present, trimOf(params, present.length));
+      return trimmed(tf, present, trimOf(params.trim, present.length));
     }),
     buffers: {},
   }),
