@@ -93,7 +93,7 @@ const solve = (K: Matrix, b: readonly number[], r: number, precision: number): C
   const k0 = Math.max(0, dot(k, b));
   const point = minNormPoint(K, precision);
   const zeros = { s: 0, multipliers: K.map(() => 0), squared: 0, noise: 0, exact: true };
-  const stationary = point.squaredNorm <= 4 * K.length * precision * point.size;
+  const { stationary } = point;
   if (!(r > 0)) return { multipliers: zeros.multipliers, dual: point.weights, stationary, exact: point.exact };
   const kind = harmless(K, k, precision);
   const at = (s: number): Reached => reach(K, k, k0, s, precision);

@@ -92,7 +92,13 @@ describe('the min-norm point', () => {
 
   it('is the rows of length zero, in equal parts, where there are some', () => {
     const K = gramianOf([[1, 2], [0, 0], [3, 1], [0, 0]]); // prettier-ignore
-    expect(minNormPoint(K)).toEqual({ weights: [0, 0.5, 0, 0.5], squaredNorm: 0, size: 0, residual: 0, exact: true });
+    expect(minNormPoint(K)).toEqual({
+      weights: [0, 0.5, 0, 0.5],
+      squaredNorm: 0,
+      stationary: true,
+      residual: 0,
+      exact: true,
+    });
     expect(minNormPoint([]).weights).toEqual([]);
     expect(minNormPoint([[4]]).weights).toEqual([1]);
   });

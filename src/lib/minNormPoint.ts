@@ -7,19 +7,20 @@ export interface MinNormPoint {
   readonly weights: readonly number[];
   /** |Σ wₜ gₜ|² = wᵀ K w. */
   readonly squaredNorm: number;
-  /** (Σ wₜ |gₜ|)²: what rounding errors of `squaredNorm` are relative to. */
-  readonly size: number;
+  /** The point is 0 as far as K can tell: not above the rounding of its terms, which are of size (Σ wₜ |gₜ|)². */
+  readonly stationary: boolean;
   /** max over t of (wᵀ K w − (K w)ₜ) / (|gₜ| Σ wₛ |gₛ|): 0 at the optimum, where no row lies before the point. */
   readonly residual: number;
   readonly exact: boolean;
 }
 
-const measure = (K: Matrix, norms: readonly number[], weights: readonly number[]) => {
+const measure = (K: Matrix, norms: readonly number[], weights: readonly number[], precision: number) => {
   const products = K.map((row) => dot(row, weights));
   const squaredNorm = Math.max(0, dot(products, weights));
   const length = dot(weights, norms);
   const residual = Math.max(0, ...products.map((x, t) => (squaredNorm - x) / length / norms[t]!));
-  return { squaredNorm, size: length * length, residual: Number.isFinite(residual) ? residual : 0 };
+  const stationary = squaredNorm <= 4 * K.length * precision * length * length;
+  return { squaredNorm, stationary, residual: Number.isFinite(residual) ? residual : 0 };
 };
 
 /**
@@ -34,7 +35,7 @@ export const minNormPoint = (K: Matrix, precision = Number.EPSILON): MinNormPoin
   const zeros = K.filter((row, t) => !(row[t]! > 0)).length;
   if (zeros > 0 || K.length === 0) {
     const weights = K.map((row, t) => (row[t]! > 0 ? 0 : 1 / zeros));
-    return { weights, squaredNorm: 0, size: 0, residual: 0, exact: true };
+    return { weights, squaredNorm: 0, stationary: zeros > 0, residual: 0, exact: true };
   }
   const order = canonicalOrder(K);
   const ordered = reordered(K, order);
@@ -50,5 +51,5 @@ export const minNormPoint = (K: Matrix, precision = Number.EPSILON): MinNormPoin
   const { v, exact } = nonNegativeQuadratic(Q, a, precision);
   const total = dot(v, a);
   const weights = v.map((x, t) => (x * a[t]!) / total);
-  return { ...measure(ordered, norms, weights), weights: restored(weights, order), exact };
+  return { ...measure(ordered, norms, weights, precision), weights: restored(weights, order), exact };
 };

@@ -3,6 +3,7 @@ import { dot } from '../../lib/linearAlgebra';
 import type { WeightingMethod } from './entry';
 import { gramianNeeds } from './needs';
 import { readGramian } from './readGramian';
+import { solverNotices } from './solverNotices';
 
 type CagradParams = { c: number; rescale: 'none' | 'c²' | 'c' };
 
@@ -90,17 +91,13 @@ export const cagrad: WeightingMethod<CagradParams, null> = {
     const { gramian, notices } = readGramian(statistics);
     const mean = tasks.map(() => 1 / tasks.length);
     const length = Math.sqrt(Math.max(0, dot(mean, gramian.map((row) => dot(row, mean))))); // prettier-ignore
-    const { multipliers, dual, stationary, exact } = conflictAverse(gramian, mean, c * length, precision);
-    const weights = mean.map((share, t) => (share + multipliers[t]!) / rescales[rescale](c));
+    const answer = conflictAverse(gramian, mean, c * length, precision);
+    const weights = mean.map((share, t) => (share + answer.multipliers[t]!) / rescales[rescale](c));
     return {
       shared: [weights],
       private: [tasks.map(() => 1)],
-      shown: { w: dual },
-      notices: [
-        ...notices,
-        ...(stationary && tasks.length > 0 ? [{ code: 'pareto-stationary', values: {} }] : []),
-        ...(exact ? [] : [{ code: 'solver-inexact', values: { method: 'CAGrad' } }]),
-      ],
+      shown: { w: answer.dual },
+      notices: [...notices, ...solverNotices(answer, 'CAGrad')],
       state,
     };
   },

@@ -137,7 +137,7 @@ export const mgda: WeightingMethod<MgdaParams, null> = {
       shared: [weights],
       private: [tasks.map(() => 1)],
       shown: { w: point.weights },
-      notices: [...notices, ...lifted, ...solverNotices(point, precision, 'MGDA')],
+      notices: [...notices, ...lifted, ...solverNotices(point, 'MGDA')],
       state,
     };
   },
