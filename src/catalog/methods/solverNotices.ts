@@ -1,7 +1,7 @@
 import type { MinNormPoint } from '../../lib/minNormPoint';
 import type { Problem } from '../../spec/problem';
 
-/** What a method that solves such a problem has to say of it. */
+/** What a method that rests on a min-norm point has to say of it. */
 export const solverNotices = (
   { stationary, exact }: Pick<MinNormPoint, 'stationary' | 'exact'>,
   method: string,
