@@ -24,7 +24,7 @@ export const conFig: MethodUnderTest = {
   },
   play: ({ hyper }, steps) =>
     steps.map((step) => {
-      const length = 'length' in hyper ? lengths[oneOf(tracked, hyper['length'])] : 'projection';
+      const length = 'length' in hyper ? lengths[oneOf(tracked, hyper['length'])] : ('projection' as const);
       const params = { length, importance: importanceFrom(hyper['pref'], countOf(step), 1) };
       return answer(entry.weigh(statisticsOf(step), null, params, undefined, []).shared[0]!, step);
     }),
