@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { nodeWithId, open, readExperiment, trainSteps } from './support/playground';
+import { chooseMethod, methodPicker, nodeWithId, open, readExperiment, trainSteps } from './support/playground';
+import { methods } from '../src/catalog/methods';
 import type { Experiment } from '../src/spec/experiment';
 import { expect, test } from './support/test';
 
@@ -8,7 +9,10 @@ const proper = new Set(
   (
     'MTL Playground PCGrad FAMO DWA UW Adam AdamW SGD ReLU GELU Huber MSE RMSE F1 CSV PNG SVG JSON ' +
     'Dropout WebGPU WebGL CPU English Space Ctrl Shift Enter Alt Delete Esc tanh sigmoid softmax log exp L2'
-  ).split(' '),
+  )
+    .split(' ')
+    // Methods that have one word for a name keep it.
+    .concat(methods.entries.flatMap(({ text }) => (/\s/.test(text.en.label) ? [] : text.en.label.split('-')))),
 );
 
 /** Names that the document gives: ids of nodes, columns of the data. They are what they are in every language. */
@@ -54,12 +58,20 @@ test('Chinese is complete wherever one looks', async ({ page }) => {
   expect(await foreignWords(page)).toEqual([]);
   await trainSteps(page, 60);
   // Every method says what it does and shows its numbers.
-  const methods = page.getByRole('combobox', { name: '加权方法' });
-  for (const option of await methods.getByRole('option').all()) {
-    await methods.selectOption(await option.getAttribute('value'));
+  await methodPicker(page).click();
+  const options = page.locator('[role=option]');
+  await expect(options.first()).toBeVisible();
+  expect(await foreignWords(page)).toEqual([]);
+  const kinds = await options.evaluateAll((all) => all.map((one) => one.getAttribute('data-kind') ?? ''));
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '原理', exact: true }).click();
+  for (const kind of kinds) {
+    await chooseMethod(page, kind);
     await trainSteps(page, 2);
-    expect(await foreignWords(page)).toEqual([]);
+    await expect(page.getByTestId('method-card').locator('.katex').first()).toBeVisible();
+    expect(await foreignWords(page), kind).toEqual([]);
   }
+  await page.getByTestId('method-card').press('Escape');
   for (const tab of await page.getByRole('tab').all()) {
     await tab.click();
     expect(await foreignWords(page)).toEqual([]);

@@ -67,6 +67,15 @@ export const chooseFromMenu = async (page: Page, item: string): Promise<void> =>
   await page.getByRole('menu').getByText(item, { exact: true }).click();
 };
 
+export const methodPicker = (page: Page): Locator => page.getByTestId('method-picker');
+export const methodOption = (page: Page, kind: string): Locator => page.locator(`[role=option][data-kind="${kind}"]`);
+/** By mouse, from the open list. */
+export const chooseMethod = async (page: Page, kind: string): Promise<void> => {
+  await methodPicker(page).click();
+  await methodOption(page, kind).click();
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+};
+
 /** Moves the pace slider to its right end. */
 export const setFullSpeed = async (page: Page): Promise<void> => {
   await page.getByRole('slider', { name: 'pace' }).press('End');
