@@ -61,7 +61,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}'],
-          exclude: ['src/**/*.{float64,browser,reference}.test.{ts,tsx}'],
+          exclude: ['src/**/*.{float64,browser,reference,single}.test.{ts,tsx}'],
           environment: 'node',
         },
       },
@@ -74,6 +74,14 @@ export default defineConfig({
           include: ['src/**/*.reference.test.ts'],
           environment: 'node',
           setupFiles: ['src/testing/float64.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'single',
+          include: ['src/**/*.single.test.ts'],
+          environment: 'node',
         },
       },
       {

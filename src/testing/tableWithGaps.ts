@@ -31,6 +31,11 @@ export const startTable = async (
   const columns = table.columns.map(({ name }) => ({ name, type: 'number' as const, role: 'input' as const }));
   const base = tableExperiment(table, columns, ['a', 'b']);
   const experiment = { ...base, method: { kind, params: {} }, training: { ...base.training, batchSize } };
-  return Training.start({ runtime: runtime ?? (await cpu()), experiment, tables: [table], saved: null, checkpoint: null });
+  return Training.start({
+    runtime: runtime ?? (await cpu()),
+    experiment,
+    tables: [table],
+    saved: null,
+    checkpoint: null,
+  });
 };
-

@@ -1,6 +1,7 @@
 import type { Statistics } from '../../catalog/methods/entry';
-import { combineRows, gramianOf, type Matrix } from '../../lib/linearAlgebra';
+import type { Matrix } from '../../lib/linearAlgebra';
 import type { Nested } from '../referenceCases';
+import { pipeline } from './pipeline';
 
 /** One step of a case, by the names of the reference: what comes in. `epoch_mean_losses` are those at the end of the epoch. */
 export type StepInputs = Readonly<Record<string, unknown>> & {
@@ -46,8 +47,8 @@ export const statisticsOf = (step: StepInputs, more: Partial<Statistics> = {}): 
     tasks,
     losses: step.losses ?? tasks.map(() => Number.NaN),
     epochMeans: [],
-    ...(step.G ? { gramian: gramianOf(step.G) } : {}),
-    precision: Number.EPSILON,
+    ...(step.G ? { gramian: pipeline().products(step.G, step.G) } : {}),
+    precision: pipeline().precision,
     ...more,
   };
 };
@@ -55,7 +56,7 @@ export const statisticsOf = (step: StepInputs, more: Partial<Statistics> = {}): 
 /** Weights, and the gradient they make. */
 export const answer = (weights: readonly number[], { G }: StepInputs): Fields => ({
   weights,
-  ...(G ? { combined: combineRows(weights, G) } : {}),
+  ...(G ? { combined: pipeline().combine(weights, G) } : {}),
 });
 
 export const readNumber = (hyper: CaseInputs['hyper'], name: string): number => {

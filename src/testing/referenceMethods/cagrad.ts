@@ -1,5 +1,5 @@
 import { cagrad as entry } from '../../catalog/methods/cagrad';
-import { combineRows } from '../../lib/linearAlgebra';
+import { pipeline } from './pipeline';
 import { readNumber, statisticsOf, type MethodUnderTest } from './adapter';
 
 export const cagrad: MethodUnderTest = {
@@ -15,7 +15,7 @@ export const cagrad: MethodUnderTest = {
     steps.map((step) => {
       const weighed = (rescale: 'none' | 'c²' | 'c') =>
         entry.weigh(statisticsOf(step), null, { c: readNumber(hyper, 'c'), rescale }, undefined, []);
-      const combined = (rescale: 'none' | 'c²' | 'c') => combineRows(weighed(rescale).shared[0]!, step.G!);
+      const combined = (rescale: 'none' | 'c²' | 'c') => pipeline().combine(weighed(rescale).shared[0]!, step.G!);
       return {
         dual_weights: weighed('none').shown!['w']!,
         weights: weighed('none').shared[0]!,

@@ -68,6 +68,3 @@ export const methodsUnderTest: Readonly<Record<string, MethodUnderTest>> = {
   STCH: stch,
   UW: uw,
 };
-
-/** Files of the reference whose method has no entry yet. */
-export const methodsNotYet: readonly string[] = [];

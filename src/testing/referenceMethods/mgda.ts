@@ -1,5 +1,6 @@
 import { mgda as entry } from '../../catalog/methods/mgda';
-import { combineRows, dot } from '../../lib/linearAlgebra';
+import { dot } from '../../lib/linearAlgebra';
+import { pipeline } from './pipeline';
 import { answer, statisticsOf, type MethodUnderTest } from './adapter';
 
 type Normalization = 'none' | 'l2' | 'loss' | 'loss+';
@@ -21,12 +22,12 @@ export const mgda: MethodUnderTest = {
       const weighed = (combine: 'raw' | 'normalized') =>
         entry.weigh(statisticsOf(step), null, { normalization, combine }, undefined, []).shared[0]!;
       const fields = answer(weighed('raw'), step);
-      const combined = combineRows(weighed('raw'), step.G!);
+      const combined = pipeline().combine(weighed('raw'), step.G!);
       return {
         ...fields,
         sqnorm: [dot(combined, combined)],
         combined_original: combined,
-        combined_normalized: combineRows(weighed('normalized'), step.G!),
+        combined_normalized: pipeline().combine(weighed('normalized'), step.G!),
       };
     });
   },

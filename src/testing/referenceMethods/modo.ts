@@ -1,5 +1,5 @@
 import { modo as entry } from '../../catalog/methods/modo';
-import { combineRows } from '../../lib/linearAlgebra';
+import { pipeline } from './pipeline';
 import { names, readNumber, type MethodUnderTest } from './adapter';
 import { tripleStatistics, type Triple } from './tripleStatistics';
 
@@ -17,7 +17,7 @@ export const modo: MethodUnderTest = {
       const weighing = entry.weigh(tripleStatistics([c, a, b]), state, params, undefined, []);
       state = weighing.state;
       const weights = weighing.shared[0]!;
-      return { weights, combined: combineRows(weights, c) };
+      return { weights, combined: pipeline().combine(weights, c) };
     });
   },
 };

@@ -1,5 +1,5 @@
 import { sdmgrad as entry } from '../../catalog/methods/sdmgrad';
-import { combineRows } from '../../lib/linearAlgebra';
+import { pipeline } from './pipeline';
 import { names, readNumber, type MethodUnderTest } from './adapter';
 import { tripleStatistics, type Triple } from './tripleStatistics';
 
@@ -21,7 +21,7 @@ export const sdmgrad: MethodUnderTest = {
       const weighing = entry.weigh(tripleStatistics(triple), state, params, undefined, []);
       state = weighing.state;
       const weights = weighing.shared[0]!;
-      return { simplex: weighing.shown!['w']!, weights, combined: combineRows(weights, triple[0]) };
+      return { simplex: weighing.shown!['w']!, weights, combined: pipeline().combine(weights, triple[0]) };
     });
   },
 };
