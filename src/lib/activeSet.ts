@@ -39,10 +39,11 @@ export const activeSet = (R: Matrix, r: readonly number[], start: readonly numbe
   for (let change = 0; settled && change < 10 * (T + 1); change++) {
     let next = -1;
     let steepest = 0;
+    const total = v.reduce((sum, x) => sum + x, 0);
     for (let i = 0; i < T; i++) {
       if (free.has(i) || barred.has(i)) continue;
       const pull = r[i]! - dot(R[i]!, v);
-      const size = Math.abs(r[i]!) + v.reduce((sum, x) => sum + x, 0);
+      const size = Math.abs(r[i]!) + total;
       if (pull > T * Number.EPSILON * size && pull > steepest) [next, steepest] = [i, pull];
     }
     if (next < 0) break;
