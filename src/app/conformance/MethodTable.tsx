@@ -100,7 +100,8 @@ const Source = ({
       </span>
       {notRequired.map(({ variant, reason, count }) => (
         <span className={styles.note} key={variant}>
-          {t('notRequired', { variant, count })} <span lang="en">{reason}</span>
+          {t('notRequired', { variant, count })}
+          <span lang="en">{reason}</span>
         </span>
       ))}
     </>

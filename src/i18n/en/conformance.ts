@@ -21,7 +21,7 @@ export const conformance = {
   source: 'Reference file {{file}} · relative tolerance {{usual}}',
   sourceWide:
     'Reference file {{file}} · relative tolerance {{usual}}, up to {{widest}} where the answer itself is uncertain',
-  notRequired: 'Not followed, {{count}} cases of {{variant}}:',
+  notRequired: 'Not followed, {{count}} cases of {{variant}}: ',
   withoutFile: 'No reference numbers: checked by its properties and by examples worked out by hand.',
   toleranceHelp:
     'A number agrees when it differs by at most the relative tolerance times the largest number expected, in double precision. Where the gradients nearly cancel or depend on each other, the exact answer is uncertain itself, and the tolerance of that case is as wide as that.',

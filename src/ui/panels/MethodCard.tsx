@@ -97,9 +97,6 @@ const FormulaNow = ({ entry, texWith }: FormulaNowProps): JSX.Element => {
         {now && tex ? t('cardNumbers', { step: now.step.toLocaleString('en-US') }) : t('cardNumbersPlain')}
       </h3>
       {now && tex ? <Formula tex={tex} /> : <p className={inspector.prose}>{t('cardNumbersNone')}</p>}
-      {now && tex && now.gradientsOf !== null && now.gradientsOf !== now.step ? (
-        <p className={styles.note}>{t('cardGradientsOf', { step: now.gradientsOf.toLocaleString('en-US') })}</p>
-      ) : null}
     </section>
   );
 };

@@ -34,21 +34,34 @@ it('has no numbers before a step, nor those of the method before', () => {
   expect(cardNumbers(entry, switched, before)).toBeNull();
 });
 
-it('has weights and losses of the last step and the gradients last compared, by the letters of the tasks', () => {
-  const gramian = [
-    [1, -0.5],
-    [-0.5, 2],
-  ];
-  const run = fold(
-    stepped(1, [1, 1]),
-    { type: 'edited', runId, step: 1, edit: { type: 'all', edits: [setMethod] } },
-    stepped(2, [0.5, 2]),
-    { type: 'observed', runId, step: 2, tasks: [a, b], gramian, nodes: {} },
-    stepped(3, [0.25, 3]),
-  );
-  expect(cardNumbers(entry, run, experiment)).toEqual({
+const gramian = [
+  [1, -0.5],
+  [-0.5, 2],
+];
+const observed = (step: number): TrainingEvent => ({
+  type: 'observed',
+  runId,
+  step,
+  tasks: [a, b],
+  gramian,
+  nodes: {},
+});
+const switched = [
+  stepped(1, [1, 1]),
+  { type: 'edited', runId, step: 1, edit: { type: 'all', edits: [setMethod] } },
+  stepped(2, [0.5, 2]),
+] as const;
+
+it('has all numbers of the step whose gradients are known, by the letters of the tasks', () => {
+  const numbers = { tasks: ['A', 'B'], weights: [0.5, 2], losses: [2, 1], gramian, shown: {}, params: {} };
+  const run = fold(...switched, observed(2), { ...stepped(3, [0.25, 3]), shown: { s: [1, 2] } });
+  expect(cardNumbers(entry, run, experiment)).toEqual({ step: 2, numbers });
+});
+
+it('goes without gradients where those known are of the method before', () => {
+  const run = fold(observed(1), ...switched, { ...stepped(3, [0.25, 3]), shown: { s: [1, 2] } });
+  expect(cardNumbers(entry, run, experiment)).toMatchObject({
     step: 3,
-    gradientsOf: 2,
-    numbers: { tasks: ['A', 'B'], weights: [0.25, 3], losses: [3, 1.5], gramian, shown: {}, params: {} },
+    numbers: { weights: [0.25, 3], losses: [3, 1.5], gramian: null, shown: { s: [1, 2] } },
   });
 });

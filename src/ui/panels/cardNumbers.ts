@@ -1,6 +1,6 @@
 import type { CardNumbers } from '../../catalog/methods/card';
 import type { WeightingMethod } from '../../catalog/methods/entry';
-import { lastOf, type Column } from '../../runs/column';
+import { valueAt, type Column } from '../../runs/column';
 import type { Run } from '../../runs/run';
 import type { Edit } from '../../spec/edit';
 import type { Experiment, TaskId } from '../../spec/experiment';
@@ -10,8 +10,6 @@ import { lookOfTask } from '../taskLook';
 export interface NumbersNow {
   readonly step: number;
   readonly numbers: CardNumbers;
-  /** The step at which gradients were last compared. */
-  readonly gradientsOf: number | null;
 }
 
 const setsMethod = (edit: Edit): boolean =>
@@ -22,22 +20,32 @@ const setsMethod = (edit: Edit): boolean =>
 /** The step after which this method weighs: the last one that chose another. */
 const chosenAt = ({ edits }: Run): number => edits.findLast(({ edit }) => setsMethod(edit))?.step ?? 0;
 
-/** What the last step had, for the formula; null before the first step with this method. */
+/**
+ * What a step had, for the formula; null before the first one with this method. All numbers are of one step: the last one
+ * whose gradients are known, or the last one of all where none are.
+ */
 export const cardNumbers = (entry: WeightingMethod, run: Run | null, experiment: Experiment): NumbersNow | null => {
-  if (!run || experiment.method.kind !== entry.kind || run.step <= Math.max(run.firstStep, chosenAt(run))) return null;
+  if (!run || experiment.method.kind !== entry.kind) return null;
+  const since = Math.max(run.firstStep, chosenAt(run));
+  if (run.step <= since) return null;
   const { tasks, observation } = run;
-  const last = (columns: Readonly<Record<TaskId, Column>>): readonly number[] =>
-    tasks.map((task) => (columns[task] ? lastOf(columns[task]) : Number.NaN));
-  const gramian = observation && String(observation.tasks) === String(tasks) ? observation.gramian : null;
+  const isKnown =
+    entry.looksAt === 'gradients' &&
+    observation !== null &&
+    observation.step > since &&
+    observation.step <= run.step &&
+    String(observation.tasks) === String(tasks);
+  const step = isKnown ? observation.step : run.step;
+  const at = (columns: Readonly<Record<TaskId, Column>>): readonly number[] =>
+    tasks.map((task) => (columns[task] ? valueAt(columns[task], step - run.firstStep - 1) : Number.NaN));
   return {
-    step: run.step,
-    gradientsOf: gramian && observation ? observation.step : null,
+    step,
     numbers: {
       tasks: tasks.map((task) => lookOfTask(experiment.tasks, task).letter),
-      weights: last(run.weights),
-      losses: last(run.losses),
-      gramian,
-      shown: run.shown ?? {},
+      weights: at(run.weights),
+      losses: at(run.losses),
+      gramian: isKnown ? observation.gramian : null,
+      shown: step === run.step ? (run.shown ?? {}) : {},
       params: readParams(entry.params, experiment.method.params, tasks).params,
     },
   };

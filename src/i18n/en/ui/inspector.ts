@@ -33,7 +33,6 @@ export const inspector = {
   cardNumbers: 'With the numbers of step {{step}}',
   cardNumbersPlain: 'With the numbers of a step',
   cardNumbersNone: 'Train a step with this method: its numbers then stand here.',
-  cardGradientsOf: 'Gradients as last compared, at step {{step}}.',
   cardHelps: 'When it helps',
   cardHurts: 'When it hurts',
   cardCost: 'What a step costs here',

@@ -35,7 +35,6 @@ export const inspector = {
   cardNumbers: '代入第 {{step}} 步的数值',
   cardNumbersPlain: '代入某一步的数值',
   cardNumbersNone: '用此方法训练一步后，这里会显示代入数值的公式。',
-  cardGradientsOf: '梯度取自最近一次比较（第 {{step}} 步）。',
   cardHelps: '何时有效',
   cardHurts: '何时不利',
   cardCost: '在此网络中每步的开销',
