@@ -1,14 +1,12 @@
-import { analyze } from '../graph/analyze';
 import { createRng } from '../lib/rng';
 import type { BackendName, Figure } from '../protocol/event';
 import type { ProbeRequest } from '../protocol/probe';
 import { ProblemError, type Problem } from '../spec/problem';
 import type { Clock } from './clock';
 import { prepareData, type PreparedData } from './data';
-import { compileNetwork } from './network';
+import { openNetwork } from './openNetwork';
 import { dropBackend, isSoftware, startRuntime, type Runtime } from './runtime';
 import { stepRate } from './stepRate';
-import { loadTape } from './tape';
 import { gradientCase, taskGradients, worstNode, type GradientCase, type NodeGradients } from './taskGradients';
 import { Training } from './training';
 
@@ -35,8 +33,7 @@ export const prepareProbe = async (
   { experiment, tables }: Pick<ProbeRequest, 'experiment' | 'tables'>,
   clock: Clock,
 ): Promise<Probed> => {
-  const network = compileNetwork(analyze(experiment));
-  if (network.operations.some(({ entry }) => !entry.backward)) await loadTape();
+  const network = await openNetwork(experiment);
   const rng = createRng(experiment.seed);
   const data = await prepareData(experiment, tables, rng);
   const gradients = gradientCase(network, data, rng);

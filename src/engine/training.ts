@@ -1,5 +1,3 @@
-import { methodsAtHand } from '../catalog/methods/atHand';
-import { analyze } from '../graph/analyze';
 import { andThen, type Maybe } from '../lib/maybe';
 import { createRng, type Rng } from '../lib/rng';
 import type { Checkpoint } from '../protocol/checkpoint';
@@ -13,9 +11,9 @@ import { describeFault, type Fault } from './faults';
 import { loadMethod, type LoadedMethod } from './loadedMethod';
 import { createLossLog, type LoggedLosses, type LossLog } from './lossLog';
 import { createModel, disposeModel, saveModel, type Model, type SavedModel } from './model';
-import { compileNetwork, type Network } from './network';
+import type { Network } from './network';
+import { openNetwork } from './openNetwork';
 import { createStudio, takePictures, type Studio } from './pictures';
-import { loadTape } from './tape';
 import type { Runtime } from './runtime';
 import type { StepOutcome } from './step';
 import { createStepper, type Stepper } from './stepper';
@@ -77,9 +75,7 @@ export class Training {
 
   /** Throws `ProblemError` for an invalid graph or missing data. */
   static async start(start: Start): Promise<Training> {
-    await methodsAtHand.load(start.experiment.method.kind);
-    const network = compileNetwork(analyze(start.experiment));
-    if (network.operations.some(({ entry }) => !entry.backward)) await loadTape();
+    const network = await openNetwork(start.experiment);
     const rng = createRng(start.experiment.seed);
     const data = start.data ?? (await prepareData(start.experiment, start.tables, rng));
     return new Training(start.runtime, data, rng, network, await loadMethod(start.experiment.method.kind), start);
@@ -215,6 +211,7 @@ export class Training {
 
   /** Takes over a document that differs by live edits only; between two steps. */
   async adopt(experiment: Experiment): Promise<void> {
+    const network = await openNetwork(experiment);
     this.method = await loadMethod(experiment.method.kind);
     this.#stepper.dispose();
     if (experiment.optimizer.kind !== this.#experiment.optimizer.kind) {
@@ -222,7 +219,7 @@ export class Training {
       this.#model.slots = {};
       this.#model.updates = {};
     }
-    this.#network = compileNetwork(analyze(experiment));
+    this.#network = network;
     if (this.#weigher.adopt(experiment.method, this.method, experiment.optimizer)) {
       this.#lastLosses = [];
       this.runtime.tf.dispose(this.#model.buffers);
