@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useId, useRef, type JSX } from 'react';
+import { useEffect, useId, useRef, type JSX, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WeightingMethod } from '../../catalog/methods/entry';
 import { Button } from '../controls/Button';
@@ -14,6 +14,8 @@ import { useCardNumbers } from './useCardNumbers';
 
 interface MethodCardProps {
   readonly entry: WeightingMethod;
+  /** The button that opened it. */
+  readonly opener: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
 }
 
@@ -21,7 +23,7 @@ interface MethodCardProps {
  * What a method is: idea, formula, the formula with the numbers of this step, cost, when it helps and hurts, paper. It stays
  * open beside a running training and follows the method that is chosen.
  */
-export const MethodCard = ({ entry, onClose }: MethodCardProps): JSX.Element => {
+export const MethodCard = ({ entry, opener, onClose }: MethodCardProps): JSX.Element => {
   const { t } = useTranslation();
   const language = useLanguage();
   const titleId = useId();
@@ -30,8 +32,10 @@ export const MethodCard = ({ entry, onClose }: MethodCardProps): JSX.Element => 
   const { label, help } = entry.text[language];
   useEffect(() => {
     frame.current?.showPopover();
-    frame.current?.focus();
-  }, []);
+    // It took a moment to come: the reader may have gone on meanwhile.
+    const { activeElement, body } = document;
+    if (activeElement === opener.current || activeElement === body) frame.current?.focus();
+  }, [opener]);
   return (
     <section
       ref={frame}

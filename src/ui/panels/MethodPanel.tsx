@@ -72,6 +72,7 @@ export const MethodPanel = (): JSX.Element => {
         <Suspense fallback={null}>
           <MethodCard
             entry={entry}
+            opener={cardButton}
             onClose={() => {
               setCardOpen(false);
               cardButton.current?.focus();
