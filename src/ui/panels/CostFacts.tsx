@@ -7,6 +7,10 @@ import inspector from './Inspector.module.css';
 import styles from './MethodCard.module.css';
 import { useMethodCost } from './useMethodCost';
 
+/** Clocks of browsers are no finer. */
+const finestMs = 0.1;
+const briefMs = (ms: number): string => (ms < finestMs ? `< ${finestMs}` : formatNumber(ms, 2));
+
 /** Passes by what the method needs, milliseconds as measured. */
 export const CostFacts = ({ entry }: { readonly entry: WeightingMethod }): JSX.Element => {
   const { t } = useTranslation();
@@ -18,7 +22,7 @@ export const CostFacts = ({ entry }: { readonly entry: WeightingMethod }): JSX.E
     [t('cardBackward'), count(cost.backward)],
     [t('cardForward'), count(cost.forward)],
     ...(rate > 0 ? [[t('cardStepMs'), t('milliseconds', { value: formatNumber(1000 / rate, 2) })] as const] : []),
-    ...(weighMs === null ? [] : [[t('cardWeighMs'), t('milliseconds', { value: formatNumber(weighMs, 2) })] as const]),
+    ...(weighMs === null ? [] : [[t('cardWeighMs'), t('milliseconds', { value: briefMs(weighMs) })] as const]),
   ];
   return (
     <section className={styles.part}>
