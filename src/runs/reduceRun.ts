@@ -95,6 +95,10 @@ const rate = (run: Run, event: Stepped): number => {
   return run.stepsPerSecond > 0 ? 0.6 * run.stepsPerSecond + 0.4 * now : now;
 };
 
+/** A clock of the browser is coarser than what it times: only the mean of many says something. */
+const smoothed = (before: number | null, now: number | undefined): number | null =>
+  now === undefined ? before : before === null ? now : 0.95 * before + 0.05 * now;
+
 const ones = (count: number): Float32Array => new Float32Array(count).fill(1);
 
 /** Without a word about it nothing was rescaled. */
@@ -125,7 +129,7 @@ const step = (run: Run, event: Stepped): Run => {
     // Those of the last step: a method without numbers of its own leaves none of another one.
     shown: event.shown ?? null,
     rescale: extendRescale(base, event),
-    weighMs: event.weighMs ?? base.weighMs,
+    weighMs: smoothed(base.weighMs, event.weighMs),
     stepsPerSecond: rate(run, event),
     possibleStepsPerSecond: event.possibleStepsPerSecond,
   };

@@ -11,6 +11,8 @@ import { useAnchor } from './useAnchor';
 const words = { play: 'calloutPlay', weight: 'calloutWeight', pcgrad: 'calloutPcgrad' } as const;
 /** Wide enough for either language, in pixels. */
 const widths = { play: 136, weight: 176, pcgrad: 214 } as const;
+/** Methods under which the hints begin: the weights are those of the reader. */
+const weightsByHand: readonly string[] = ['equal', 'manual'];
 const height = 40;
 /** So many clicks elsewhere tell that the reader has other plans. */
 const otherDeeds = 4;
@@ -49,8 +51,8 @@ const useFinish = (id: CalloutId): void => {
     const before = document.getState().experiment.method;
     const look = (): void => {
       const { method } = document.getState().experiment;
-      // Whoever chooses another method has left the weights behind.
-      const isDone = id === 'pcgrad' ? method.kind === 'pcgrad' : method !== before || method.kind === 'pcgrad';
+      // Whoever chooses another method has left the weights behind, and knows where methods are.
+      const isDone = !weightsByHand.includes(method.kind) || (id === 'weight' && method !== before);
       if (isDone) finish();
     };
     look();
