@@ -113,7 +113,7 @@ const targetRoom = ({ target, task }: Head, split: Split, count: number): Room<H
  * Gathers batches of `count` rows, each over the one before. Done on the host: the same bits on every backend, and no
  * gather kernel to pay for.
  */
-export const createGatherer = (
+const createGatherer = (
   network: Network,
   { description }: PreparedData,
   split: Split,
