@@ -7,6 +7,7 @@ import { printReport, type Outcome } from './report';
 import { compare } from './rounds';
 import { soakOutcome } from './soak';
 import { startupOutcome } from './startup';
+import { weighOutcome } from './weighing';
 
 export interface BenchOptions {
   readonly asJson: boolean;
@@ -15,13 +16,16 @@ export interface BenchOptions {
   readonly soak: boolean;
 }
 
-const derivedCases = ['overhead', 'tasks', 'startup', 'soak'] as const;
+const derivedCases = ['overhead', 'tasks', 'weigh', 'startup', 'soak'] as const;
 export const caseIds: readonly string[] = [...comparedCases, ...derivedCases];
 
 const wanted = ({ only, soak }: BenchOptions): ReadonlySet<string> => {
   const ids = new Set(only.length > 0 ? only : caseIds.filter((id) => id !== 'soak'));
   return soak ? ids.add('soak') : ids;
 };
+
+/** Those that need no browser of ours. */
+const elsewhere: ReadonlySet<string> = new Set(['weigh', 'startup']);
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
@@ -51,12 +55,18 @@ export const bench = async (options: BenchOptions): Promise<void> => {
   const ids = wanted(options);
   const outcomes: Outcome[] = [];
   const machine = { ...machineFacts() };
-  const browser = await startBrowser();
-  try {
-    machine['browser'] = `Chromium ${browser.version}`;
-    outcomes.push(...(await runCases(browser, ids)));
-  } finally {
-    await browser.close();
+  if ([...ids].some((id) => !elsewhere.has(id))) {
+    const browser = await startBrowser();
+    try {
+      machine['browser'] = `Chromium ${browser.version}`;
+      outcomes.push(...(await runCases(browser, ids)));
+    } finally {
+      await browser.close();
+    }
+  }
+  if (ids.has('weigh')) {
+    say('weigh …');
+    outcomes.push(weighOutcome());
   }
   if (ids.has('startup')) {
     say('startup …');

@@ -16,6 +16,8 @@ export interface Figure {
 /** Lines of the table for one case. */
 export interface Lines {
   readonly rows: readonly (readonly string[])[];
+  /** A table of its own, its header first. */
+  readonly table?: readonly (readonly string[])[];
   /** Who is missing and why, and anything else worth a sentence. */
   readonly notes: readonly Note[];
 }
@@ -56,7 +58,11 @@ export const printReport = (
     return;
   }
   printTable(Object.entries(machine));
-  console.log('');
-  printTable([header, ...outcomes.flatMap(({ lines }) => lines.rows)]);
+  const rows = outcomes.flatMap(({ lines }) => lines.rows);
+  const shared = rows.length > 0 ? [[header, ...rows]] : [];
+  for (const table of [...shared, ...outcomes.flatMap(({ lines }) => (lines.table ? [lines.table] : []))]) {
+    console.log('');
+    printTable(table);
+  }
   printNotes(outcomes.flatMap(({ lines }) => lines.notes));
 };
