@@ -22,10 +22,13 @@ export class Safeguard {
     return this.current;
   }
 
-  /** Takes a checkpoint, unless this step has one or is not finite; the losses must have been drained. */
-  async keep(): Promise<Checkpoint> {
+  /**
+   * Takes a checkpoint, unless this step has one or is not finite; the losses must have been drained. `anew`: the state at
+   * this step is another one now, of which alone there is to be a checkpoint.
+   */
+  async keep(anew = false): Promise<Checkpoint> {
     const { step, fault } = this.current;
-    const { newest } = this.#ring;
+    const newest = anew ? this.#ring.rewind(step - 1) : this.#ring.newest;
     if (newest && (fault || newest.step === step)) return newest;
     const checkpoint = await this.current.checkpoint();
     this.#ring.push(checkpoint);

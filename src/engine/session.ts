@@ -68,6 +68,7 @@ export class Session {
     this.#reports.emit({ type: 'loaded', step: this.step, ...describeTraining(this.#training) });
     if (rebuilt) this.#reports.emit({ type: 'rebuilt', step: this.step, inherited, fresh });
     this.#notice([...skipped, ...data.notices]);
+    this.#sayIdle();
     await this.#keepCheckpoint();
     await this.#views.look();
     await this.#evaluateNow();
@@ -110,6 +111,15 @@ export class Session {
   }
 
   readonly #captureNotice = createCaptureNotices();
+  #saidIdle: readonly string[] = [];
+  /** Settings that change nothing: when they come to that. */
+  #sayIdle(): void {
+    const { idleSettings } = this.#training;
+    for (const problem of idleSettings)
+      if (!this.#saidIdle.includes(problem.code)) this.#reports.emit({ type: 'noticed', step: this.step, ...problem });
+    this.#saidIdle = idleSettings.map(({ code }) => code);
+  }
+
   /** Not once a run: an edit may change it, and another one change it back. */
   #sayCapture(): void {
     const problem = this.#captureNotice(this.#training.captureRefusal, this.#training.replays);
@@ -213,9 +223,10 @@ export class Session {
       case 'live':
         await this.rescue.settle();
         await this.#keepCheckpoint();
-        await this.#training.adopt(after);
+        if (await this.#training.adopt(after)) await this.#safeguard.keep(true);
         if (after.training.steps !== before.training.steps) this.untilStep = this.#nextBudget();
         this.#reports.emit({ type: 'edited', step: this.step, edit });
+        this.#sayIdle();
         return;
       case 'rebuild':
       case 'restart':

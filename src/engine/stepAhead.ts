@@ -66,7 +66,8 @@ const oracleOf = ({ context, batches: [first], further, presence }: Frame): Orac
 
 /** Lets the method compute at other points; its state is then what it weighs this step with. */
 export const lookAhead = (frame: Frame): Maybe<void> => {
-  const { context, step } = frame;
+  const { context, step, presence } = frame;
+  if (presence.all.tasks.length === 0) return; // a batch without any label
   const { experiment, data, weigher, rule } = context;
   const { batchSize } = experiment.training;
   const moment = {

@@ -101,10 +101,10 @@ const combineRows = (
   elements: Elements,
   rows: readonly TaskRows[],
 ): { readonly gradients: Record<string, Tensor>; readonly buffers: Buffers | null } => {
-  const { context, coefficients, weighed, statistics } = frame;
+  const { context, coefficients, weighed, weighing, statistics } = frame;
   const { tf } = context.runtime;
-  const own = weighed.places.map((place) => coefficients.shared[0]![place]!);
   if (!elements.combine) {
+    const own = weighed.places.map((place) => coefficients.shared[0]![place]!);
     const factorOf = (task: TaskId): number => own[weighed.tasks.indexOf(task)] ?? 0;
     const sum = ({ tasks, rows: stack }: TaskRows): Tensor =>
       weightedRowSum(tf, stack, tf.tensor1d(tasks.map(factorOf)));
@@ -115,8 +115,14 @@ const combineRows = (
   const noise = elements.noise
     ? Object.fromEntries(rows.map((one) => [one.id, noiseFor(frame, one.id, shapeOf(one))]))
     : {};
-  const made = elements.combine({ ...argsOf(frame, statistics!), rows, coefficients: own, noise });
-  return { gradients: Object.fromEntries(rows.map(({ id }, i) => [id, made.gradients[i]!])), buffers: made.buffers };
+  // The method's own numbers go in: what it makes of them need not be linear, and is scaled afterwards.
+  const made = elements.combine({ ...argsOf(frame, statistics!), rows, coefficients: weighing.shared[0]!, noise });
+  const scaled = (gradient: Tensor): Tensor =>
+    coefficients.rescale === 1 ? gradient : tf.mul(gradient, coefficients.rescale);
+  return {
+    gradients: Object.fromEntries(rows.map(({ id }, i) => [id, scaled(made.gradients[i]!)])),
+    buffers: made.buffers,
+  };
 };
 
 /** What the method makes of rows; inside `execution.run`. */

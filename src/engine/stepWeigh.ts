@@ -1,4 +1,6 @@
 import type { Statistics, Weighing } from '../catalog/methods/entry';
+import { reordered } from '../lib/canonicalOrder';
+import type { Problem } from '../spec/problem';
 import { rescaleOf, spread, type BatchCoefficients, type Coefficients } from './combine';
 import type { Frame } from './frame';
 import { placesOf, type TaskGroup } from './presence';
@@ -47,15 +49,22 @@ const statisticsBefore = (frame: Frame): Statistics | null => {
 const matchedScale = ({ context }: Frame, tasks: number): number =>
   context.experiment.training.matchScale === true && context.weigher.scale === 'mean' ? tasks : 1;
 
-/** Layers or tensors that are weighed by themselves. */
-const weighUnits = (frame: Frame, statistics: Statistics): ReadonlyMap<string, BatchCoefficients> | null => {
+/** Layers or tensors that are weighed by themselves, and what the method says of them. */
+interface WeighedUnits {
+  readonly coefficients: ReadonlyMap<string, BatchCoefficients>;
+  readonly notices: readonly Problem[];
+}
+
+const weighUnits = (frame: Frame, statistics: Statistics): WeighedUnits | null => {
   const { context, presence, gramian } = frame;
   const units = gramian?.units() ?? [];
   if (units.length === 0) return null;
   const nobody = (): number[] => presence.isPresent.map(() => NaN);
-  return new Map(
+  const notices: Problem[] = [];
+  const coefficients = new Map(
     units.map(({ unit, tasks, between }) => {
       const inTotal = placesOf(tasks, statistics.tasks);
+      const { lastGramian: last } = statistics;
       const own: Statistics = {
         ...statistics,
         tasks,
@@ -63,12 +72,15 @@ const weighUnits = (frame: Frame, statistics: Statistics): ReadonlyMap<string, B
         epochMeans: statistics.epochMeans.map((means) => inTotal.map((place) => means[place]!)),
         gramian: between[0]![0]!,
         ...(between.length > 1 ? { gramians: between } : {}),
+        ...(last ? { lastGramian: reordered(last, inTotal) } : {}),
       };
       const weighing = context.weigher.weighUnit(unit, own);
+      notices.push(...weighing.notices);
       const factor = rescaleOf(weighing, own.gramian!, matchedScale(frame, tasks.length));
       return [unit, spread(weighing.shared, placesOf(tasks, context.network.taskIds), factor, nobody)];
     }),
   );
+  return { coefficients, notices };
 };
 
 /** Per task the mean over the units, each variable counting once: what the run records where units differ. */
@@ -134,8 +146,10 @@ export const weigh = (frame: Frame): void => {
   const statistics = statisticsNow(frame);
   frame.statistics = statistics;
   if (weigher.loaded.elements) frame.methodInputs ??= weigher.inputs(statistics);
-  frame.weighing = weigher.weigh(statistics, weigher.needs.losses === 'late' ? statisticsBefore(frame) : null);
+  const weighing = weigher.weigh(statistics, weigher.needs.losses === 'late' ? statisticsBefore(frame) : null);
+  const units = weighUnits(frame, statistics);
+  frame.weighing = units ? { ...weighing, notices: [...weighing.notices, ...units.notices] } : weighing;
   frame.weighed = weighed;
-  frame.coefficients = coefficientsOf(frame, frame.weighing, weighed, weighUnits(frame, statistics));
+  frame.coefficients = coefficientsOf(frame, weighing, weighed, units?.coefficients ?? null);
   frame.weights = recorded(frame, frame.coefficients);
 };

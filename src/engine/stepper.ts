@@ -1,10 +1,11 @@
 import { andFinally, orElse, type Maybe } from '../lib/maybe';
+import type { Problem } from '../spec/problem';
 import { createCaptures, OffRecordError } from './capture';
+import { effectiveSettings } from './effectiveSettings';
 import { eagerExecution, type Execution } from './execution';
 import { closeFrame, openFrame, type Frame, type StepContext } from './frame';
 import { planStep, type Segment } from './plan';
 import { createPresences, signatureOf } from './presence';
-import { isRepresentable } from './representation';
 import { runStep, type StepOutcome } from './step';
 
 /** Carries out the steps of one network as one document says: made anew after every edit. */
@@ -15,6 +16,8 @@ export interface Stepper {
   readonly captureRefusal: string | null;
   /** Whether a kind of step is recorded now. */
   readonly replays: boolean;
+  /** Settings of the document that change nothing in these steps. */
+  readonly idleSettings: readonly Problem[];
   dispose(): void;
 }
 
@@ -35,9 +38,10 @@ const resume = (frame: Frame, before: Frame, plan: readonly Segment[]): Maybe<St
 
 export const createStepper = (context: StepContext): Stepper => {
   const { runtime, network, experiment, weigher } = context;
-  const presenceOf = createPresences(network, experiment.training.weighBy ?? 'trunk');
   const captures = createCaptures(runtime);
   const { elements, lookAhead } = weigher.loaded;
+  const settings = effectiveSettings(experiment.training, weigher.needs, weigher.loaded, network);
+  const presenceOf = createPresences(network, settings.weighBy);
   const tracks = elements?.track !== undefined;
   /** Tensors come and go with what the host decides: such steps are not recorded. */
   const isEager = elements !== null || lookAhead !== null;
@@ -45,8 +49,7 @@ export const createStepper = (context: StepContext): Stepper => {
     planStep(weigher.needs, {
       observe,
       sharing: network.sharing.size > 0,
-      // What is tracked from step to step lives at the parameters: the rows of a batch mean nothing to the next one.
-      representation: experiment.training.gradientsAt === 'representation' && isRepresentable(network) && !tracks,
+      representation: settings.representation,
       tracks,
       looksAhead: lookAhead !== null,
     });
@@ -77,6 +80,7 @@ export const createStepper = (context: StepContext): Stepper => {
     get replays() {
       return captures.replays;
     },
+    idleSettings: settings.idle,
     dispose: () => captures.drop(),
   };
 };

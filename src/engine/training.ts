@@ -2,6 +2,7 @@ import { andThen, type Maybe } from '../lib/maybe';
 import { createRng, type Rng } from '../lib/rng';
 import type { Checkpoint } from '../protocol/checkpoint';
 import type { Experiment } from '../spec/experiment';
+import type { Problem } from '../spec/problem';
 import type { Table } from '../spec/table';
 import { createBatches } from './batches';
 import { prepareData, type PreparedData } from './data';
@@ -58,8 +59,13 @@ export class Training {
     private method: LoadedMethod,
     { experiment, saved, checkpoint }: Start,
   ) {
-    const { model, inherited, fresh } = createModel(runtime, network, rng, checkpoint ?? saved);
     this.#experiment = experiment;
+    const { model, inherited, fresh } = createModel(
+      runtime,
+      network,
+      rng,
+      checkpoint ? this.#ownOf(checkpoint) : saved,
+    );
     this.#network = network;
     this.#model = model;
     this.inherited = inherited;
@@ -89,6 +95,11 @@ export class Training {
   /** Late losses belong to the method that weighed their step; another one has nothing to finish. */
   #lossesOf({ method, lastLosses }: Checkpoint): readonly number[] {
     return method.kind === this.#experiment.method.kind ? lastLosses : [];
+  }
+
+  /** The same of what a method keeps on the device. */
+  #ownOf({ method, buffers, ...model }: Checkpoint): SavedModel {
+    return buffers && method.kind === this.#experiment.method.kind ? { ...model, buffers } : model;
   }
 
   get experiment(): Experiment {
@@ -138,6 +149,10 @@ export class Training {
   /** Why steps run one operation at a time where they could be replayed; null where they are, or cannot be anywhere. */
   get captureRefusal(): string | null {
     return this.#stepper.captureRefusal;
+  }
+  /** Settings of the document that change nothing in these steps. */
+  get idleSettings(): readonly Problem[] {
+    return this.#stepper.idleSettings;
   }
   /** Whether a kind of step is recorded now. */
   get replays(): boolean {
@@ -200,7 +215,7 @@ export class Training {
     this.#stepper.dispose();
     disposeModel(this.#model);
     this.#log.dispose();
-    this.#model = createModel(this.runtime, this.#network, this.rng, checkpoint).model;
+    this.#model = createModel(this.runtime, this.#network, this.rng, this.#ownOf(checkpoint)).model;
     this.#weigher = this.#createWeigher(checkpoint);
     this.#epochs = createEpochLosses(this.#network.heads.length, checkpoint.epochs);
     this.#lastLosses = this.#lossesOf(checkpoint);
@@ -209,24 +224,27 @@ export class Training {
     this.#stepper = this.#createStepper();
   }
 
-  /** Takes over a document that differs by live edits only; between two steps. */
-  async adopt(experiment: Experiment): Promise<void> {
+  /** Takes over a document that differs by live edits only; between two steps. True: a part of its state starts afresh. */
+  async adopt(experiment: Experiment): Promise<boolean> {
     const network = await openNetwork(experiment);
     this.method = await loadMethod(experiment.method.kind);
     this.#stepper.dispose();
-    if (experiment.optimizer.kind !== this.#experiment.optimizer.kind) {
+    const isOtherRule = experiment.optimizer.kind !== this.#experiment.optimizer.kind;
+    if (isOtherRule) {
       this.runtime.tf.dispose(this.#model.slots);
       this.#model.slots = {};
       this.#model.updates = {};
     }
     this.#network = network;
-    if (this.#weigher.adopt(experiment.method, this.method, experiment.optimizer)) {
+    const restarts = this.#weigher.adopt(experiment.method, this.method, experiment.optimizer);
+    if (restarts) {
       this.#lastLosses = [];
       this.runtime.tf.dispose(this.#model.buffers);
       this.#model.buffers = {};
     }
     this.#experiment = experiment;
     this.#stepper = this.#createStepper();
+    return isOtherRule || restarts;
   }
 
   evaluate(breathe: () => Promise<void>): ReturnType<typeof evaluate> {

@@ -12,7 +12,7 @@ export const dbMtlElements: Elements<DbMtlParams, DbMtlState> = {
     const known = new Map(
       tasks.map((task, t) => [task, slopes[t]!] as const).filter((_, t) => Number.isFinite(losses[t]!)),
     );
-    const next: Record<string, Tensor> = {};
+    const next: Record<string, Tensor> = { ...buffers };
     const tracked = gradients.map((one) => {
       const ofLogs = tf.mul(
         one.rows,

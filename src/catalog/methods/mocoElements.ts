@@ -14,7 +14,7 @@ export const mocoElements: Elements<MocoParams, MocoState> = {
       tasks.map((task, t) => [task, losses[t]!] as const).filter(([, loss]) => Number.isFinite(loss)),
     );
     const norms = rowNorms(tf, gradients);
-    const next: Record<string, Tensor> = {};
+    const next: Record<string, Tensor> = { ...buffers };
     const tracked = gradients.map((one, i) => {
       const lengths = perRow(tf, one, (task) => known.get(task) ?? 0);
       const scaled = tf.mul(one.rows, tf.div(lengths, tf.add(norms[i]!, ε)));

@@ -48,6 +48,18 @@ export const training = {
     'This network runs one operation at a time, which is slower: there is no memory left to record a step.',
   'steps-not-captured-method':
     'Steps run one operation at a time, which is slower: this method decides on the way what is computed, and that cannot be recorded and replayed.',
+  'weigh-by-idle-losses':
+    '“Weigh as one” changes nothing here: this method does not compare gradients, and its weights are those of whole losses.',
+  'weigh-by-idle-elements':
+    '“Weigh as one” changes nothing here: this method looks at every single number of the gradients, and combines all shared layers at once.',
+  'weigh-by-idle-representation':
+    '“Weigh as one” changes nothing here: gradients are compared at the shared representation, and the layers below it are weighed together.',
+  'gradients-at-idle-tracked':
+    'Gradients are compared at the shared variables after all: this method follows them from step to step, and a representation belongs to one batch only.',
+  'gradients-at-idle-batches':
+    'Gradients are compared at the shared variables after all: this method compares those of different mini-batches, which have no representation in common.',
+  'gradients-at-idle-network':
+    'Gradients are compared at the shared variables after all: in this network not all tasks that share variables meet in a representation.',
   'steps-captured-again': 'Steps are recorded and replayed again, which is faster.',
   'out-of-memory':
     'Not enough memory: {{wanted}} MB more are needed, {{used}} of {{limit}} MB are in use. The run keeps what it learned up to its last checkpoint. Try a smaller batch or a smaller network.',

@@ -37,6 +37,13 @@ export const training = {
   'steps-not-captured-error': '这个网络只能逐个运算地执行，会慢一些：要录制的那一步没有执行完。',
   'steps-not-captured-memory': '这个网络只能逐个运算地执行，会慢一些：没有足够的内存来录制训练步。',
   'steps-not-captured-method': '训练步只能逐个运算地执行，会慢一些：这个方法在途中才决定要计算什么，无法录制和重放。',
+  'weigh-by-idle-losses': '“加权的单位”在这里不起作用：这个方法不比较梯度，它的权重作用于整个损失。',
+  'weigh-by-idle-elements': '“加权的单位”在这里不起作用：这个方法逐个分量地处理梯度，总是一次合并全部共享层。',
+  'weigh-by-idle-representation': '“加权的单位”在这里不起作用：梯度是在共享表示处比较的，它以下的各层使用同一组权重。',
+  'gradients-at-idle-tracked':
+    '梯度仍在共享变量处比较：这个方法要逐步跟踪各任务的梯度，而共享表示处的梯度只属于当前这个批量。',
+  'gradients-at-idle-batches': '梯度仍在共享变量处比较：这个方法比较的是不同小批量的梯度，它们没有共同的表示。',
+  'gradients-at-idle-network': '梯度仍在共享变量处比较：在这个网络中，共享变量的任务并不都经过共同的表示。',
   'steps-captured-again': '训练步又可以录制和重放了，速度会更快。',
   'out-of-memory':
     '内存不足：还需要 {{wanted}} MB，而 {{limit}} MB 中已经用了 {{used}} MB。到最近的检查点为止学到的内容都保留着。请试试更小的批大小或更小的网络。',
