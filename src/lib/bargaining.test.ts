@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bargaining } from './bargaining';
-import { dot, gramianOf, type Matrix } from './linearAlgebra';
+import { combineRows, dot, gramianOf, type Matrix } from './linearAlgebra';
 import { correlationOf, symmetricEigen } from './symmetricEigen';
 
 const entry = fc.double({ min: -10, max: 10, noNaN: true });
@@ -71,6 +71,33 @@ describe('the bargaining solution', () => {
     [a[0]! - 3 * a[2]!, 2 * a[1]! - 3 * a[2]!].forEach((x) => expect(Math.abs(x)).toBeLessThan(0.2));
     expect(a[3]).toBeCloseTo(0.2, 2);
     expect(Math.max(...a)).toBeLessThan(20);
+  });
+
+  it('is never called solved where rows cancel, however unevenly', () => {
+    const cancelling = fc
+      .integer({ min: 2, max: 8 })
+      .chain((T) =>
+        fc.record({
+          rows: fc.array(fc.array(entry, { minLength: 6, maxLength: 6 }), { minLength: T - 1, maxLength: T - 1 }),
+          shares: fc.array(fc.double({ min: 0.01, max: 1, noNaN: true }), { minLength: T - 1, maxLength: T - 1 }),
+        }),
+      )
+      .map(({ rows, shares }) =>
+        gramianOf([
+          ...rows,
+          combineRows(
+            shares.map((share) => -share),
+            rows,
+          ),
+        ]),
+      ) // prettier-ignore
+      .filter((K) => K.every((row, t) => row[t]! > 1e-3));
+    fc.assert(
+      fc.property(cancelling, alphas, fc.constantFrom(Number.EPSILON, 2 ** -23), (K, alpha, precision) => {
+        expect(bargaining(K, alpha, precision).end).not.toBe('solved');
+      }),
+      { numRuns: 400 },
+    );
   });
 
   it('counts what single precision cannot tell from cancelling as cancelling', () => {

@@ -19,6 +19,8 @@ const limit = 150;
 const stable = 0.5;
 /** A residual no sum of this many terms can be below. */
 const rounding = 2 * Number.EPSILON;
+/** The part of the growth of rows that cancel exactly from which on rows count as cancelling. */
+const half = 0.5;
 /** What is added to the diagonal of C where there is no finite solution: a stays within about ten times its usual size. */
 const softened = 0.01;
 
@@ -72,10 +74,14 @@ const minimize = (C: Matrix, c: readonly number[], q: number, start: readonly nu
   }
 };
 
-/** Whether the chosen rows combine to nothing: Σ bₜ uₜ over them, squared, is below `part` of Σ bₜ². */
-const cancels = (C: Matrix, b: readonly number[], chosen: readonly boolean[], part: number): boolean => {
-  const x = b.map((value, t) => (chosen[t] ? value : 0));
-  return chosen.includes(true) && sum(x.map((value, t) => value * dot(C[t]!, x))) <= part * dot(x, x);
+/**
+ * How strongly b hangs on the ridge, max |d log b / d log ridge|: next to nothing where the equation has a solution, and 1/(1 + q) where rows
+ * cancel, since b then grows like ridge^(−1/(1 + q)). Infinite where the Hessian is singular.
+ */
+const leaning = (C: Matrix, ridge: number, c: readonly number[], q: number, b: readonly number[]): number => {
+  const pull = b.map((x, t) => c[t]! * x ** -q);
+  const u = newtonStep(C, q, b, pull, b.map((x) => ridge * x)); // prettier-ignore
+  return u ? Math.max(0, ...u.map(Math.abs)) : Number.POSITIVE_INFINITY;
 };
 
 /**
@@ -83,8 +89,8 @@ const cancels = (C: Matrix, b: readonly number[], chosen: readonly boolean[], pa
  * lengths n (over their root mean square), the cosines C of the rows and b = n a it reads (C b)ₜ = nₜ^(1/α − 1) bₜ^(−1/α): a problem
  * of moderate size whatever the lengths. It is the minimum of a convex potential, found by damped Newton.
  *
- * 4 T · precision is added to the diagonal of C, about as exactly as C is known. Where that alone carries more than a hundredth of
- * what some tasks ask for, and these combine to nothing (or the Hessian is singular), a solution would run off to infinity: then a solves the equation with 0.01
+ * 4 T · precision is added to the diagonal of C, about as exactly as C is known. Where the solution hangs on that (`leaning`), or the
+ * Hessian is singular, rows cancel as far as C can tell, and without it a would run off to infinity: then a solves the equation with 0.01
  * added to the diagonal of C, where rows that cancel do so still; also where rounding, of rows that nearly cancel, stopped the iteration.
  */
 export const bargaining = (K: Matrix, alpha: number, precision: number): Bargain => {
@@ -97,9 +103,9 @@ export const bargaining = (K: Matrix, alpha: number, precision: number): Bargain
   // As if all were parallel; those for orthogonal rows are larger.
   const start = c.map((x) => (x / T) ** (1 / (1 + q)));
   const ridge = 4 * T * precision;
-  const exact = minimize(withRidge(C, ridge), c, q, start);
-  const carried = exact.b.map((x, t) => ridge * x > 0.01 * c[t]! * x ** -q);
-  const unbounded = exact.singular || cancels(C, exact.b, carried, 100 * ridge);
+  const ridged = withRidge(C, ridge);
+  const exact = minimize(ridged, c, q, start);
+  const unbounded = exact.singular || leaning(ridged, ridge, c, q, exact.b) > half / (1 + q);
   const solved = !unbounded && exact.residual <= 1e-10;
   const { b, residual, iterations } = solved ? exact : minimize(withRidge(C, softened), c, q, start);
   const size = unit ** (-2 / (1 + q));
