@@ -4,23 +4,34 @@ import type { Matrix } from '../lib/linearAlgebra';
 import { andThen, type Maybe } from '../lib/maybe';
 import { mapValues } from '../lib/mapValues';
 import { backward } from './backward';
-import { forward } from './forward';
+import { forward, type Variables } from './forward';
+import type { HostBatch } from './batches';
 import type { Frame } from './frame';
+import type { Network } from './network';
+import type { Presence } from './presence';
+import type { Runtime } from './runtime';
 import { lossTerms, seedFactors, seedHeads, taskLosses, upload } from './losses';
 import { scoped } from './scope';
 
-/** Losses and gradients of the network at any point, on the mini-batches of this step. */
-const oracleOf = ({ context, batches: [first], further, presence }: Frame): Oracle => {
-  const batches = [first!, ...further];
-  const { runtime, network, model } = context;
+/** What is there to look at. */
+interface Sight {
+  readonly runtime: Pick<Runtime, 'tf' | 'read'>;
+  readonly network: Network;
+  readonly variables: Variables;
+  readonly presence: Presence;
+  readonly batches: readonly HostBatch[];
+}
+
+/** Losses and gradients of the network at any point, on the mini-batches of a step. */
+export const oracleOf = ({ runtime, network, variables: here, presence, batches }: Sight): Oracle => {
   const { tf } = runtime;
   const { places, tasks } = presence.all;
   const ids = presence.variables.map(({ id }) => id);
   /** Variables that are not trained stay where they are. */
-  const at = (point: Point): Record<string, Tensor> => ({ ...model.variables, ...point });
+  const at = (point: Point): Record<string, Tensor> => ({ ...here, ...point });
   return {
     tasks,
-    here: Object.fromEntries(ids.map((id) => [id, model.variables[id]!])),
+    here: Object.fromEntries(ids.map((id) => [id, here[id]!])),
     losses(point, batch) {
       const losses = scoped(tf, () => {
         const { inputs, targets } = upload(tf, batches[batch]!);
@@ -40,9 +51,9 @@ const oracleOf = ({ context, batches: [first], further, presence }: Frame): Orac
         const factors = network.taskIds.map(() => 0);
         places.forEach((place, i) => (factors[place] = weights[i]!));
         const seeds = seedFactors(batches[batch]!, factors).map((factor) => tf.scalar(factor));
-        const here = slopes.map((slope, i) => (presence.isPresent[i] ? slope : null));
-        const gradients = backward({ tf, network, pass, variables }, seedHeads(tf, here, targets, seeds), 'summed');
-        return Object.fromEntries(ids.map((id) => [id, tf.reshape(gradients[id]!, model.variables[id]!.shape)]));
+        const present = slopes.map((slope, i) => (presence.isPresent[i] ? slope : null));
+        const gradients = backward({ tf, network, pass, variables }, seedHeads(tf, present, targets, seeds), 'summed');
+        return Object.fromEntries(ids.map((id) => [id, tf.reshape(gradients[id]!, here[id]!.shape)]));
       }),
     sum: (terms) =>
       scoped(tf, () => {
@@ -68,14 +79,18 @@ const oracleOf = ({ context, batches: [first], further, presence }: Frame): Orac
 export const lookAhead = (frame: Frame): Maybe<void> => {
   const { context, step, presence } = frame;
   if (presence.all.tasks.length === 0) return; // a batch without any label
-  const { experiment, data, weigher, rule } = context;
+  const { experiment, data, weigher, rule, runtime, network, model } = context;
+  const batches = [frame.batch, ...frame.further];
   const { batchSize } = experiment.training;
   const moment = {
     step,
     epoch: Math.floor((step * batchSize) / data.train.rows),
     learningRate: Number(rule.params['learningRate']),
   };
-  return andThen(weigher.lookAhead(oracleOf(frame), moment), (looked) => {
-    frame.ahead = looked;
-  });
+  return andThen(
+    weigher.lookAhead(oracleOf({ runtime, network, variables: model.variables, presence, batches }), moment),
+    (looked) => {
+      frame.ahead = looked;
+    },
+  );
 };
