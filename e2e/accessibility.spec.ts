@@ -1,6 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { button, chooseFromMenu, graph, nodeWithId, open, trainSteps } from './support/playground';
+import {
+  button,
+  chooseFromMenu,
+  chooseMethod,
+  graph,
+  methodPicker,
+  nodeWithId,
+  open,
+  trainSteps,
+} from './support/playground';
 import { crookedTable } from './support/tables';
 import { expect, test } from './support/test';
 
@@ -53,6 +62,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await nodeWithId(page, 'dense2').click();
       await page.keyboard.press('Delete');
       await expect(page.getByTestId('problem-bar')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('the list of methods and a card', async ({ page }) => {
+      await open(page, '?backend=cpu');
+      await chooseMethod(page, 'nash-mtl');
+      await trainSteps(page, 20);
+      await button(page, 'How it works').click();
+      await expect(page.getByTestId('method-card').locator('.katex').first()).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await methodPicker(page).click();
+      await expect(page.getByRole('listbox')).toBeVisible();
       expect(await violations(page)).toEqual([]);
     });
 

@@ -8,7 +8,8 @@ import { expect, test } from './support/test';
 const proper = new Set(
   (
     'MTL Playground PCGrad FAMO DWA UW Adam AdamW SGD ReLU GELU Huber MSE RMSE F1 CSV PNG SVG JSON ' +
-    'Dropout WebGPU WebGL CPU English Space Ctrl Shift Enter Alt Delete Esc tanh sigmoid softmax log exp L2'
+    'Dropout WebGPU WebGL CPU English Space Ctrl Shift Enter Alt Delete Esc tanh sigmoid softmax log exp L2 ' +
+    'Softmax logit LibMTL TorchJD PINN Pareto Gram Dirichlet'
   )
     .split(' ')
     // Methods that have one word for a name keep it.
@@ -52,6 +53,7 @@ const foreignWords = async (page: Page): Promise<string[]> => {
 };
 
 test('Chinese is complete wherever one looks', async ({ page }) => {
+  test.setTimeout(360_000);
   await open(page, '?lang=zh&backend=cpu');
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await expect(page.getByRole('button', { name: '播放', exact: true })).toBeVisible();
