@@ -4,6 +4,7 @@ import type { WeightingMethod } from './entry';
 import { atTasks, gramianRows } from './gramianRows';
 import { importanceOf, importanceParam, type Importance } from './importance';
 import { gramianNeeds } from './needs';
+import { projectionNotices } from './projectionNotices';
 
 type Length = 'projection' | 'min' | 'max' | 'arithmetic' | 'geometric' | 'harmonic';
 type ConfigParams = { length: Length; importance: Importance };
@@ -37,7 +38,7 @@ const lengthsOf = (n: readonly number[], length: Length): readonly number[] => {
  * z = C⁺ p the weights are z/n at that length. `length` puts one mean of the norms in place of every |gₜ|. Task heads follow their
  * own raw loss.
  *
- * Zero gradients do not count (1 each where all are zero). Where p has next to no part in the range of C (√(T · precision) of it:
+ * Of dependent gradients x comes nearest to such products, and where it misses them the step says so. Zero gradients do not count (1 each where all are zero). Where p has next to no part in the range of C (√(T · precision) of it:
  * opposed gradients) there is no such direction: all weights are 0, and the step says so.
  */
 export const conFig: WeightingMethod<ConfigParams, null> = {
@@ -108,7 +109,8 @@ export const conFig: WeightingMethod<ConfigParams, null> = {
     const size = dot(lengthsOf(n, length), products) / dot(z, products);
     const w = z.map((x, t) => (lost ? 0 : (size * x) / n[t]!));
     const weights = atTasks(rows, w, statistics, { zero: 0, all: 1 });
-    const opposed = lost && rows.order.length > 0 ? [{ code: 'no-equal-angle', values: {} }] : [];
-    return { shared: [weights], private: [weights.map(() => 1)], notices: [...rows.notices, ...opposed], state };
+    const missed = lost ? [{ code: 'no-equal-angle', values: {} }] : projectionNotices(products, wanted, 'ConFIG');
+    const notices = rows.order.length > 0 ? [...rows.notices, ...missed] : rows.notices;
+    return { shared: [weights], private: [weights.map(() => 1)], notices, state };
   },
 };

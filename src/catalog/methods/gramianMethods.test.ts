@@ -5,8 +5,10 @@ import { createRng } from '../../lib/rng';
 import { readParams } from '../../spec/params';
 import { pick, sample, statisticsOf, type Sample } from '../../testing/sampledStatistics';
 import { cagrad } from './cagrad';
+import { conFig } from './conFig';
 import type { WeightingMethod } from './entry';
 import { gradvac } from './gradvac';
+import { imtlG } from './imtlG';
 import { methods } from './index';
 import { krum } from './krum';
 import { mgda } from './mgda';
@@ -68,6 +70,22 @@ describe('MGDA', () => {
     expect(notices(of([[1, 0], [0, 0]]), 'none')).toEqual(['pareto-stationary']); // prettier-ignore
     expect(notices(of([[1, 0], [0, 1]]), 'none')).toEqual([]); // prettier-ignore
     expect(notices(of([[1, 0], [0, 1]], [1, 1e-12]), 'loss')).toEqual(['loss-near-zero']); // prettier-ignore
+  });
+});
+
+describe('equal projections', () => {
+  const notices = (G: Sample['G']) => [
+    codes(imtlG.weigh(statisticsOf(of(G)), null, {}, undefined, []).notices),
+    codes(conFig.weigh(statisticsOf(of(G)), null, { length: 'projection', importance: {} }, undefined, []).notices),
+  ];
+
+  it('are said to be missed where dependent gradients do not allow them, and only there', () => {
+    const missed = ['projections-missed'];
+    expect(notices([[1, 0], [0, 3], [1, -1]])).toEqual([missed, missed]); // prettier-ignore
+    expect(notices([[1, 2], [-2, -4]])).toEqual([missed, ['no-equal-angle']]); // prettier-ignore
+    expect(notices([[1, 2], [3, 6], [0, 1]])).toEqual([[], []]); // prettier-ignore
+    expect(notices([[1, 2, 0], [-3, 1, 1], [0, -1, 2e-3]])).toEqual([[], []]); // prettier-ignore
+    expect(notices([[1e4, 0, 0], [-9e-4, 1e-4, 0], [1, 1, 1e-3]])).toEqual([[], []]); // prettier-ignore
   });
 });
 

@@ -1,9 +1,10 @@
-import { norm, type Matrix } from '../../lib/linearAlgebra';
+import { dot, norm, type Matrix } from '../../lib/linearAlgebra';
 import { applySpectrum, gramianRange } from '../../lib/symmetricEigen';
 import type { Problem } from '../../spec/problem';
 import type { Statistics, WeightingMethod } from './entry';
 import { atTasks, gramianRows } from './gramianRows';
 import { gramianNeeds } from './needs';
+import { projectionNotices } from './projectionNotices';
 
 const sizeOf = (values: readonly number[]): number => values.reduce((sum, x) => sum + Math.abs(x), 0);
 
@@ -17,7 +18,11 @@ const equalProjections = (
   const total = v.reduce((sum, x) => sum + x, 0);
   const size = sizeOf(v);
   if (Math.abs(total) > Math.sqrt(precision) * size) {
-    const notices = total > 0 ? [] : [{ code: 'equal-projections-negative', values: {} }];
+    const projections = K.map((row, t) => dot(row, v) / n[t]!);
+    const notices = [
+      ...(total > 0 ? [] : [{ code: 'equal-projections-negative', values: {} }]),
+      ...projectionNotices(projections, n.map(() => 1), 'IMTL'), // prettier-ignore
+    ];
     return { weights: v.map((x) => x / total), notices };
   }
   // Nothing is left of n, or the sum is no more than rounding: 1 is not to be had as their sum.
@@ -32,7 +37,7 @@ const equalProjections = (
  *
  * Zero gradients have weight 0 (1/T each where all are zero). Where Σ vₜ vanishes beside Σ |vₜ| (√precision), no finite weights
  * add up to 1: the same v is scaled to Σ |wₜ| = 1 instead. Where Σ vₜ is negative the paper's rule stands, but its step goes
- * against every task. Both are said.
+ * against every task. Where dependent gradients (opposed ones, say) allow no equal projections, those of K⁺ n come nearest. All is said.
  */
 export const imtlGWeights = (statistics: Statistics) => {
   const rows = gramianRows(statistics);

@@ -27,6 +27,8 @@ export const methods = {
     'The weights with equal projections add up to less than nothing: a step of IMTL goes against every task here.',
   'equal-projections-unbounded':
     'The gradients nearly cancel, so that the weights of IMTL would grow without bound. They are kept to a sum of 1 in absolute terms.',
+  'projections-missed':
+    'The gradients depend on each other: no step goes as far along each of them as {{method}} wants. It takes the nearest there is.',
   'bargaining-unbounded':
     'The gradients cancel out, so {{method}} has no finite weights. Those of a slightly softened problem are used.',
   'bargaining-stopped':

@@ -19,6 +19,7 @@ export const methods = {
   'gradient-zero': '任务 {{task}} 本步的梯度为零，求权重时不考虑它。',
   'equal-projections-negative': '使各投影相等的权重之和为负：此时 IMTL 的更新方向与每个任务都相反。',
   'equal-projections-unbounded': '各梯度几乎相互抵消，IMTL 的权重会趋于无穷大，因此把权重的绝对值之和限制为 1。',
+  'projections-missed': '各梯度线性相关，任何更新方向都无法使各投影符合 {{method}} 的要求，因此采用最接近的方向。',
   'bargaining-unbounded': '各梯度相互抵消，{{method}} 没有有限的权重，改用略加正则化的问题的解。',
   'bargaining-stopped': '各梯度几乎相互抵消，舍入误差使 {{method}} 的求解提前停止，改用略加正则化的问题的解。',
   'trace-too-small': '各梯度长度的平方和小于 {{least}}，因此直接取平均。',
