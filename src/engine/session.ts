@@ -9,6 +9,7 @@ import type { Choice } from '../spec/experiment';
 import type { Problem } from '../spec/problem';
 import { createCaptureNotices } from './captureNotices';
 import type { Clock } from './clock';
+import type { Gramian } from './gramian';
 import type { LoggedLosses } from './lossLog';
 import type { SavedModel } from './model';
 import { describeTraining, openTraining, type Load } from './openTraining';
@@ -28,6 +29,8 @@ export class Session {
   readonly #reports: Reports;
   readonly #views: Views;
   readonly rescue: Rescue;
+  /** Of the last step, where it has one. */
+  #gramian: Gramian | null = null;
 
   private constructor(
     readonly runId: RunId,
@@ -130,6 +133,7 @@ export class Session {
 
   #stepDone(outcome: StepOutcome, started: number, mayReport: boolean, lookDue: boolean): Maybe<boolean> {
     const now = this.clock.now();
+    this.#gramian = outcome.gramian;
     this.#reports.stepDone(outcome, now - started);
     const reportDue = mayReport && this.#reports.isDue(now);
     const { evaluateEvery } = this.#training.experiment.training;
@@ -196,6 +200,8 @@ export class Session {
   async finish(kind: 'paused' | 'completed'): Promise<void> {
     if (!(await this.rescue.settle())) return;
     if (kind === 'completed') await this.#evaluateNow();
+    // Who rests at a step sees that very step.
+    if (this.#gramian) this.#views.observed(this.#gramian);
     await this.#views.look();
     this.#reports.emit({ type: kind, step: this.step });
   }

@@ -14,6 +14,7 @@ export interface Watch {
 export class Views {
   readonly #timer: LookTimer;
   #evaluatedAt = -1;
+  #observedAt = -1;
 
   constructor(
     private readonly current: () => Training,
@@ -47,10 +48,12 @@ export class Views {
     });
   }
 
-  /** Sends the inner products of a step that was observed. */
+  /** Sends the inner products of the step that was just done. */
   observed({ tasks, total, nodes }: Gramian): void {
-    if (!this.watch.conflict) return;
-    this.reports.emit({ type: 'observed', step: this.current().step, tasks, gramian: total, nodes: nodes() });
+    const { step } = this.current();
+    if (!this.watch.conflict || this.#observedAt === step) return;
+    this.reports.emit({ type: 'observed', step, tasks, gramian: total, nodes: nodes() });
+    this.#observedAt = step;
     this.#timer.looked();
   }
 
@@ -65,5 +68,6 @@ export class Views {
   /** The run went back to a step: what was seen after it is not what there is. */
   rewind(step: number): void {
     if (this.#evaluatedAt > step) this.#evaluatedAt = -1;
+    if (this.#observedAt > step) this.#observedAt = -1;
   }
 }
