@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Oracle, Point } from '../catalog/methods/lookAhead';
 import type { Matrix } from '../lib/linearAlgebra';
-import { andThen, type Maybe } from '../lib/maybe';
+import { andThen, orElse, type Maybe } from '../lib/maybe';
 import { mapValues } from '../lib/mapValues';
 import { backward } from './backward';
 import { forward, type Variables } from './forward';
@@ -23,10 +23,25 @@ interface Sight {
 }
 
 /** Losses and gradients of the network at any point, on the mini-batches of a step. */
-export const oracleOf = ({ runtime, network, variables: here, presence, batches }: Sight): Oracle => {
+export const oracleOf = ({
+  runtime,
+  network,
+  variables: here,
+  presence,
+  batches,
+}: Sight): Oracle & { freeAll(): void } => {
   const { tf } = runtime;
   const { places, tasks } = presence.all;
   const ids = presence.variables.map(({ id }) => id);
+  /** All points that were handed out. */
+  const handedOut: Point[] = [];
+  const handOut = (compute: () => Record<string, Tensor>): Point => {
+    const point = scoped(tf, compute);
+    handedOut.push(point);
+    return point;
+  };
+  /** Reads it and frees it. */
+  const readOut = (tensor: Tensor): Promise<Float32Array> => runtime.read(tensor).finally(() => tensor.dispose());
   /** Variables that are not trained stay where they are. */
   const at = (point: Point): Record<string, Tensor> => ({ ...here, ...point });
   return {
@@ -37,13 +52,10 @@ export const oracleOf = ({ runtime, network, variables: here, presence, batches 
         const { inputs, targets } = upload(tf, batches[batch]!);
         return taskLosses(tf, network, forward(tf, network, at(point), inputs, 'train'), targets);
       });
-      return runtime.read(losses).then((values) => {
-        losses.dispose();
-        return places.map((place) => values[place]!);
-      });
+      return readOut(losses).then((values) => places.map((place) => values[place]!));
     },
     gradient: (point, batch, weights) =>
-      scoped(tf, () => {
+      handOut(() => {
         const { inputs, targets } = upload(tf, batches[batch]!);
         const variables = at(point);
         const pass = forward(tf, network, variables, inputs, 'train');
@@ -56,7 +68,7 @@ export const oracleOf = ({ runtime, network, variables: here, presence, batches 
         return Object.fromEntries(ids.map((id) => [id, tf.reshape(gradients[id]!, here[id]!.shape)]));
       }),
     sum: (terms) =>
-      scoped(tf, () => {
+      handOut(() => {
         const scaled = terms.map(([factor, point]) => mapValues(point, (tensor) => tf.mul(tensor, factor)));
         return mapValues(scaled[0]!, (first, id) =>
           scaled.slice(1).reduce((sum, term) => tf.add(sum, term[id]!), first),
@@ -66,12 +78,10 @@ export const oracleOf = ({ runtime, network, variables: here, presence, batches 
       const flat = (points: readonly Point[]): Tensor =>
         tf.stack(points.map((point) => tf.concat(ids.map((id) => tf.reshape(point[id]!, [-1])))));
       const products = scoped(tf, () => tf.matMul(flat(a), flat(b), false, true));
-      return runtime.read(products).then((values): Matrix => {
-        products.dispose();
-        return a.map((_, i) => b.map((__, j) => values[i * b.length + j]!));
-      });
+      return readOut(products).then((values): Matrix => a.map((_, i) => b.map((__, j) => values[i * b.length + j]!)));
     },
     free: (...points) => tf.dispose(points as never),
+    freeAll: () => tf.dispose(handedOut as never),
   };
 };
 
@@ -87,10 +97,12 @@ export const lookAhead = (frame: Frame): Maybe<void> => {
     epoch: Math.floor((step * batchSize) / data.train.rows),
     learningRate: Number(rule.params['learningRate']),
   };
-  return andThen(
-    weigher.lookAhead(oracleOf({ runtime, network, variables: model.variables, presence, batches }), moment),
-    (looked) => {
-      frame.ahead = looked;
+  const oracle = oracleOf({ runtime, network, variables: model.variables, presence, batches });
+  return orElse(
+    () => andThen(weigher.lookAhead(oracle, moment), (looked) => void (frame.ahead = looked)),
+    (error) => {
+      oracle.freeAll();
+      throw error;
     },
   );
 };
