@@ -1,5 +1,5 @@
 import type { AutoLambdaParams } from './autoLambda';
-import { lostAhead, type LearnedShares } from './bilevel';
+import { flatAhead, lostAhead, type LearnedShares } from './bilevel';
 import type { LookAhead } from './lookAhead';
 import { alongLogits, moveLogits, sharesOf } from './taskLogits';
 
@@ -25,7 +25,7 @@ export const autoLambdaAhead: LookAhead<AutoLambdaParams, LearnedShares> = {
     const [up, down] = squared > 0 && Number.isFinite(ε) ? [await lossesAt(ε), await lossesAt(-ε)] : [[], []];
     oracle.free(outer);
     const slopes = tasks.map((_, t) => (-learningRate * (up[t]! - down[t]!)) / (2 * ε));
-    if (squared === 0) return { state, notices: [] };
+    if (squared === 0) return { state, notices: flatAhead };
     if (!slopes.every(Number.isFinite)) return { state, notices: lostAhead };
     return { state: { logits: moveLogits(state.logits, tasks, alongLogits(shares, slopes), params) }, notices: [] };
   },

@@ -28,6 +28,9 @@ export const weighByShares = <S extends LearnedShares>({ tasks }: Statistics, st
 /** Of a step at whose look-ahead something was not a number. */
 export const lostAhead: readonly Problem[] = [{ code: 'look-ahead-not-finite', values: {} }];
 
+/** Of a step at whose look-ahead there was no slope to follow. */
+export const flatAhead: readonly Problem[] = [{ code: 'look-ahead-flat', values: {} }];
+
 /** The gradient of every task's loss; the caller frees them. */
 export const taskGradients = (oracle: Oracle, at: Point, batch: number): readonly Point[] =>
   oracle.tasks.map((task) => oracle.gradient(at, batch, oracle.tasks.map((other) => (other === task ? 1 : 0)))); // prettier-ignore

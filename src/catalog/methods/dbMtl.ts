@@ -2,6 +2,7 @@ import type { WeightingMethod } from './entry';
 import { logSlopes } from './logSlopes';
 import { floorLosses } from './lossFloor';
 import { elementAndLossNeeds } from './needs';
+import { finiteProducts } from './readGramian';
 
 export type DbMtlParams = { beta: number; betaDecay: number };
 export type DbMtlState = { readonly steps: number };
@@ -10,7 +11,7 @@ const ε = 1e-8;
 
 /**
  * Lin et al. 2023. Gradients of log(Lₜ + 10⁻⁸) are averaged, bₜ ← gₜ + (β/k^σ)(bₜ − gₜ) in step k, and all brought to the length of the longest:
- * Σ (maxₛ ‖bₛ‖ / (‖bₜ‖ + 10⁻⁸)) bₜ. The weights are those of the b. A zero b keeps weight 1. Losses below 0 count as 0; absent tasks keep their b. Task heads
+ * Σ (maxₛ ‖bₛ‖ / (‖bₜ‖ + 10⁻⁸)) bₜ. The weights are those of the b. A zero b keeps weight 1, and so does one that is not finite, which is said. Losses below 0 count as 0; absent tasks keep their b. Task heads
  * follow the logarithm of their own loss.
  */
 export const dbMtl: WeightingMethod<DbMtlParams, DbMtlState> = {
@@ -59,13 +60,14 @@ export const dbMtl: WeightingMethod<DbMtlParams, DbMtlState> = {
   init: () => ({ steps: 0 }),
   weigh({ tasks, losses, tracked }, state) {
     if (tracked === undefined) throw new Error('DB-MTL was called without the rows it tracks');
-    const lengths = tasks.map((_, t) => Math.sqrt(tracked[t]![t]!));
+    const { products, notices } = finiteProducts(tasks, tracked);
+    const lengths = tasks.map((_, t) => Math.sqrt(products[t]![t]!));
     const longest = Math.max(...lengths);
-    const weights = lengths.map((length) => (length > 0 && Number.isFinite(longest) ? longest / (length + ε) : 1));
+    const weights = lengths.map((length) => (length > 0 ? longest / (length + ε) : 1));
     return {
       shared: [weights],
       private: [logSlopes(losses)],
-      notices: floorLosses(tasks, losses, 0).notices,
+      notices: [...notices, ...floorLosses(tasks, losses, 0).notices],
       state: { steps: state.steps + 1 },
     };
   },

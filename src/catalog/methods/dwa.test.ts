@@ -17,6 +17,25 @@ const train = (rows: readonly (readonly (number | null)[])[]): readonly (readonl
   });
 };
 
+it('DWA says where it counts a mean loss as more than it is, be it the newer or the older one', () => {
+  const tasks = ['task0', 'task1'];
+  for (const epochMeans of [
+    [
+      [1, 1],
+      [0, 1],
+    ],
+    [
+      [0, 1],
+      [1, 1],
+    ],
+  ]) {
+    // prettier-ignore
+    const statistics = statisticsOf({ tasks, losses: [1, 1], G: [[1], [1]], epochMeans }); // prettier-ignore
+    const { notices } = dwa.weigh(statistics, {}, { ...params, over: 'epochs' }, undefined, []);
+    expect(notices).toMatchObject([{ code: 'loss-near-zero', values: { task: 'task0' } }]);
+  }
+});
+
 describe('DWA over windows', () => {
   const falling = [8, 8, 8, 4, 4, 4, 2].map((loss) => [loss, 5]);
 

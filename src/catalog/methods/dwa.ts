@@ -125,6 +125,7 @@ export const dwa: WeightingMethod<DwaParams, DwaState> = {
     const below = floorLosses(tasks, earlier, lossFloor);
     const r = tasks.map((_, t) => above.losses[t]! / below.losses[t]!).map((x) => (Number.isFinite(x) ? x : 1));
     const weights = softmax(r.map((x) => x / temperature)).map((share) => tasks.length * share);
-    return { shared: [weights], private: [weights], shown: { r }, notices: above.notices, state };
+    const { notices } = floorLosses(tasks, last.map((loss, t) => Math.min(loss, earlier[t]!)), lossFloor); // prettier-ignore
+    return { shared: [weights], private: [weights], shown: { r }, notices, state };
   },
 };

@@ -31,7 +31,7 @@ const update = (
 /**
  * He et al. 2024. The excess risk of a task, how far it is above the best it could reach, is estimated as eₜ = Σᵢ g²ₜᵢ / √(aₜᵢ + 10⁻⁷), with
  * a the sum of all squared gradients so far; wₜ ← wₜ exp(η eₜ / eₜ⁽⁰⁾), rescaled so that the present tasks' weights add up to their
- * number. The first step stores e⁽⁰⁾ and weighs equally. A task without any gradient (e = 0) counts as not measured yet.
+ * number. The first step stores e⁽⁰⁾ and weighs equally. A task without any gradient (e = 0, or not finite) is not measured in this step, which is said.
  */
 export const excessMtl: WeightingMethod<ExcessMtlParams, ExcessMtlState> = {
   kind: 'excessmtl',
@@ -78,7 +78,10 @@ export const excessMtl: WeightingMethod<ExcessMtlParams, ExcessMtlState> = {
     const notices: Problem[] = [];
     tasks.forEach((task, t) => {
       if (excess[t]! > 0 && Number.isFinite(excess[t]!)) next[task] = update(state[task], excess[t]!, start, params);
-      else notices.push({ code: 'excess-not-measured', values: { task }, at: { type: 'task', task } });
+      else {
+        const code = Number.isFinite(excess[t]!) ? 'excess-not-measured' : 'gradient-not-finite';
+        notices.push({ code, values: { task }, at: { type: 'task', task } });
+      }
     });
     const weights = softmax(tasks.map((task) => next[task]?.logit ?? start)).map((share) => tasks.length * share);
     return {

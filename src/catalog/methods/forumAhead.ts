@@ -1,6 +1,6 @@
 import { dot, type Matrix } from '../../lib/linearAlgebra';
 import { leastMultipliers, penalizedMinNorm } from '../../lib/penalizedMinNorm';
-import { lostAhead, taskGradients } from './bilevel';
+import { flatAhead, lostAhead, taskGradients } from './bilevel';
 import { decayingRate } from './decayingRate';
 import type { ForumParams, ForumState } from './forum';
 import type { LookAhead, Oracle, Point } from './lookAhead';
@@ -62,7 +62,7 @@ export const forumAhead: LookAhead<ForumParams, ForumState> = {
     const { scales, problem } = problemOf(measured, params);
     if (![...products.flat(), ...gap].every(Number.isFinite) || problem.squared === 0) {
       oracle.free(inner, ...outer);
-      return { state, notices: problem.squared === 0 ? [] : lostAhead };
+      return { state, notices: problem.squared === 0 ? flatAhead : lostAhead };
     }
     const λ = penalizedMinNorm(problem);
     const rate = decayingRate(1, 3 / 4, epoch + 1);

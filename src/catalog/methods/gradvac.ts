@@ -30,11 +30,16 @@ const vaccinate = (
   /** ⟨current, gₜ⟩ */
   const products = [...gramian[i]!];
   const met: [number, number][] = [];
+  let usedUp = false;
   for (const j of visits) {
     const length = Math.sqrt(Math.max(0, dot(coefficients, products)));
     const size = coefficients.reduce((sum, x, t) => sum + Math.abs(x) * norms[t]!, 0);
-    // Nothing is left of it but rounding, or there is nothing to compare with.
-    if (norms[j] === 0 || length <= Math.sqrt(norms.length * precision) * size) continue;
+    // Nothing is left of it but rounding.
+    if (length <= Math.sqrt(norms.length * precision) * size) {
+      usedUp = norms[i]! > 0;
+      break;
+    }
+    if (norms[j] === 0) continue;
     const c = Math.min(1, Math.max(-1, products[j]! / length / norms[j]!));
     const ρ = Math.min(limit, target(j));
     if (c < ρ) {
@@ -44,7 +49,7 @@ const vaccinate = (
     }
     met.push([j, c]);
   }
-  return { coefficients, met };
+  return { coefficients, met, usedUp };
 };
 
 /**
@@ -53,7 +58,7 @@ const vaccinate = (
  * ρᵢⱼ and ρⱼᵢ are two. The gradients are added (the scale of a sum); task heads follow their own raw loss.
  *
  * A zero gradient, and one of which its visits have left nothing, is not compared: it stays, and so do its ρ. A target above 0.9999
- * counts as 0.9999. Both are said.
+ * counts as 0.9999. All three are said.
  */
 export const gradvac: WeightingMethod<GradvacParams, GradvacState, VisitOrders> = {
   kind: 'gradvac',
@@ -88,19 +93,20 @@ export const gradvac: WeightingMethod<GradvacParams, GradvacState, VisitOrders> 
   weigh(statistics, state, { beta }, orders) {
     const { tasks, precision } = statistics;
     const { gramian, notices } = readGramian(statistics);
-    const limited: Problem[] = [];
+    const said: Problem[] = [];
     const targetOf = (task: TaskId, other: TaskId): number => state.rho[task]?.[other] ?? 0;
     const rho: Record<TaskId, Record<TaskId, number>> = {};
     for (const [task, row] of Object.entries(state.rho)) rho[task] = { ...row };
     const rows = tasks.map((task, i) => {
       const target = (j: number): number => targetOf(task, tasks[j]!);
-      const { coefficients, met } = vaccinate(gramian, i, visitsOf(task, tasks, orders), target, precision);
+      const { coefficients, met, usedUp } = vaccinate(gramian, i, visitsOf(task, tasks, orders), target, precision);
       const own = (rho[task] ??= {});
       for (const [j, c] of met) {
         own[tasks[j]!] = (1 - beta) * target(j) + beta * c;
         if (c < limit && target(j) > limit)
-          limited.push({ code: 'similarity-at-limit', values: { task, other: tasks[j]!, limit }, at: { type: 'task', task } }); // prettier-ignore
+          said.push({ code: 'similarity-at-limit', values: { task, other: tasks[j]!, limit }, at: { type: 'task', task } }); // prettier-ignore
       }
+      if (usedUp) said.push({ code: 'gradient-used-up', values: { task }, at: { type: 'task', task } });
       return coefficients;
     });
     const zero = tasks.filter((_, t) => !(gramian[t]![t]! > 0));
@@ -113,7 +119,7 @@ export const gradvac: WeightingMethod<GradvacParams, GradvacState, VisitOrders> 
       notices: [
         ...notices,
         ...zero.map((task): Problem => ({ code: 'gradient-without-direction', values: { task }, at: { type: 'task', task } })), // prettier-ignore
-        ...limited,
+        ...said,
       ],
       state: { rho },
     };

@@ -25,7 +25,19 @@ const sizeOf = (weights: readonly number[], G: Sample['G']): number =>
   G.reduce((sum, g, t) => sum + Math.abs(weights[t]!) * norm(g), 0);
 
 describe('a gradient that is not a number', () => {
-  const kinds = ['mgda', 'cagrad', 'pcgrad', 'gradvac', 'krum', 'modo', 'sdmgrad', 'cr-mogm'];
+  const kinds = [
+    'mgda',
+    'cagrad',
+    'pcgrad',
+    'gradvac',
+    'krum',
+    'modo',
+    'sdmgrad',
+    'cr-mogm',
+    'moco',
+    'db-mtl',
+    'excessmtl',
+  ];
   it.each(kinds)('leaves the weights of %s finite, and is said', (kind) => {
     const method: WeightingMethod = methods.get(kind)!;
     const given = of([[1, 2], [Number.NaN, 1], [-1, Number.POSITIVE_INFINITY]]); // prettier-ignore
@@ -142,6 +154,9 @@ describe('GradVac', () => {
     expect(codes(zero.notices)).toEqual(['gradient-without-direction']);
     const some = gradvac.weigh(statisticsOf(pick(given, [0, 2])), { rho }, { beta: 0.5 }, {}, []);
     expect(some.state.rho['task1']).toEqual(rho.task1);
+    const opposed = of([[1, 2], [-2, -4]]); // prettier-ignore
+    const none = gradvac.weigh(statisticsOf({ ...opposed, G: [...opposed.G, [0.5, 1]], tasks: given.tasks }), { rho: {} }, { beta: 0.5 }, {}, []); // prettier-ignore
+    expect(codes(none.notices)).toContain('gradient-used-up');
     const limited = gradvac.weigh(statisticsOf(given), { rho: { task0: { task2: 1 } } }, { beta: 0.5 }, {}, []);
     expect(limited.shared[0]!.every(Number.isFinite)).toBe(true);
     expect(codes(limited.notices)).toContain('similarity-at-limit');

@@ -10,6 +10,7 @@ import type { WeightingMethod } from './entry';
 import { forum } from './forum';
 import { methods } from './index';
 import type { Oracle } from './lookAhead';
+import { moml } from './moml';
 
 /** A network of `count` tasks with random variables and three random batches, times `scale`. */
 const sampleModel = (name: string, count: number, scale = 1): Oracle => {
@@ -77,6 +78,21 @@ it('Auto-Lambda moves the logits against the slope of the primary tasks’ outer
     const { state } = await look(autoLambda, oracle, { learningRate: 0.01, primary });
     // The first step of Adam is the sign of the slope.
     valuesOf(state).forEach((value, t) => expect(value).toBeCloseTo(1 / 3 - 0.01 * Math.sign(slopes[t]!), 4));
+  }
+});
+
+it('Auto-Lambda without a primary task has no slope to follow, and says so', async () => {
+  const primary = { task0: 0, task1: 0, task2: 0 };
+  const { state, notices } = await look(autoLambda, sampleModel('none', 3), { primary });
+  expect(valuesOf(state)).toEqual([1 / 3, 1 / 3, 1 / 3]);
+  expect(notices.map(({ code }) => code)).toEqual(['look-ahead-flat']);
+});
+
+it('MOML and FORUM say where no loss has a slope', async () => {
+  for (const method of [moml, forum] as readonly WeightingMethod[]) {
+    const { state, gradient, notices } = await look(method, sampleModel('flat', 2, 0));
+    expect([valuesOf(state), gradient]).toEqual([[0.5, 0.5], undefined]);
+    expect(notices.map(({ code }) => code)).toEqual(['look-ahead-flat']);
   }
 });
 

@@ -43,9 +43,9 @@ export const mgda: WeightingMethod<MgdaParams, null> = {
   text: {
     en: {
       label: 'MGDA',
-      help: 'Takes the shortest mix of the gradients: the direction that helps every task equally.',
+      help: 'Takes the shortest mix of the gradients: a direction along which every task improves.',
     },
-    'zh-CN': { label: 'MGDA', help: '取各任务梯度的加权组合中最短的一个：沿这个方向，所有任务同等受益。' },
+    'zh-CN': { label: 'MGDA', help: '取各任务梯度的加权组合中最短的一个：沿这个方向，每个任务都会改善。' },
   },
   paper: {
     cite: 'Sener & Koltun, Multi-Task Learning as Multi-Objective Optimization, NeurIPS 2018',

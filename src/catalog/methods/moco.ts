@@ -3,6 +3,7 @@ import type { TaskId } from '../../spec/experiment';
 import type { WeightingMethod } from './entry';
 import { elementAndLossNeeds } from './needs';
 import { decayingRate } from './decayingRate';
+import { finiteProducts } from './readGramian';
 
 export type MocoParams = { beta: number; betaDecay: number; gamma: number; gammaDecay: number; rho: number };
 export type MocoState = { readonly steps: number; readonly shares: Readonly<Record<TaskId, number>> };
@@ -26,8 +27,8 @@ const descend = (
 /**
  * Fernando et al. 2023, with the softmax of the authors' code instead of the paper's projection. Every task's gradient, scaled to the length of
  * its loss, is followed by an average yₜ; λ follows the min-norm weights of these averages, and the step is Σ λₜ yₜ. In step k the
- * rates are β/k^σ and γ/k^σ. The λ of the present tasks add up to 1; an absent one keeps its own and its yₜ. Where y is no longer
- * finite λ stays. The weights are those of the tracked y. Task heads follow their own raw loss.
+ * rates are β/k^σ and γ/k^σ. The λ of the present tasks add up to 1; an absent one keeps its own and its yₜ. A y that is no longer
+ * finite counts as zero, which is said. The weights are those of the tracked y. Task heads follow their own raw loss.
  */
 export const moco: WeightingMethod<MocoParams, MocoState> = {
   kind: 'moco',
@@ -114,13 +115,14 @@ export const moco: WeightingMethod<MocoParams, MocoState> = {
     if (tracked === undefined) throw new Error('MoCo was called without the rows it tracks');
     const steps = state.steps + 1;
     const before = tasks.map((task) => state.shares[task] ?? 1 / tasks.length);
-    const shares = descend(before, tracked, decayingRate(gamma, gammaDecay, steps), rho);
+    const { products, notices } = finiteProducts(tasks, tracked);
+    const shares = descend(before, products, decayingRate(gamma, gammaDecay, steps), rho);
     const kept = Object.fromEntries(tasks.map((task, t) => [task, shares[t]!]));
     return {
       shared: [shares],
       private: [tasks.map(() => 1)],
       shown: { λ: shares },
-      notices: [],
+      notices,
       state: { steps, shares: { ...state.shares, ...kept } },
     };
   },

@@ -1,6 +1,6 @@
 import { combineRows, gramianOf, norm } from '../../lib/linearAlgebra';
 import { minNormSearch } from '../../lib/minNormSearch';
-import { lostAhead, taskGradients, type LearnedShares } from './bilevel';
+import { flatAhead, lostAhead, taskGradients, type LearnedShares } from './bilevel';
 import type { LookAhead } from './lookAhead';
 import type { MomlParams } from './moml';
 import { alongLogits, moveLogits, sharesOf } from './taskLogits';
@@ -19,7 +19,8 @@ export const momlAhead: LookAhead<MomlParams, LearnedShares> = {
     const slopes = products.map((row) => alongLogits(shares, row.map((product) => -η * product))); // prettier-ignore
     if (!slopes.flat().every(Number.isFinite)) return { state, notices: lostAhead };
     const units = slopes.filter((row) => norm(row) > 0).map((row) => row.map((x) => x / norm(row)));
-    if (units.length === 0) return { state, notices: [] };
+    // A single task has no weights to learn.
+    if (units.length === 0) return { state, notices: tasks.length > 1 ? flatAhead : [] };
     const gradient = combineRows(minNormSearch(gramianOf(units)), units);
     return { state: { logits: moveLogits(state.logits, tasks, gradient, params) }, notices: [] };
   },

@@ -16,7 +16,7 @@ export const card: MethodCard = {
     en: 'The length of the step varies with that of the gradients by a power of its own, so the learning rate must be tuned for each α.',
     'zh-CN': '更新的长度随梯度长度按另一种幂次变化，因此每换一个 α 都要重新调学习率。',
   },
-  tex: String.raw`\max_{d}\ \sum_t \frac{\langle g_t,d\rangle^{1-\alpha}}{1-\alpha} \quad\Rightarrow\quad d=\sum_t w_t\, g_t, \qquad GG^\top w = w^{-1/\alpha},\quad w>0`,
+  tex: String.raw`\max_{\lVert d\rVert\le 1}\ \sum_t \frac{\langle g_t,d\rangle^{1-\alpha}}{1-\alpha} \quad\Rightarrow\quad d=\sum_t w_t\, g_t, \qquad GG^\top w = w^{-1/\alpha},\quad w>0`,
   texWith({ tasks, weights, gramian, params }) {
     const alpha = params['alpha'];
     const known = typeof alpha === 'number' ? [String.raw`\alpha=${texNumber(alpha)}`] : [];

@@ -5,7 +5,8 @@ export const methods = {
   'preferences-all-zero': 'All preferences are 0, so all tasks count the same.',
   'losses-without-direction':
     'All losses together are below {{floor}}: they have no direction to compare with the preferences, which are used as weights.',
-  'gradient-not-finite': 'The gradient of {{task}} is not a number. It counts as zero in this step.',
+  'gradient-not-finite':
+    'The gradient of {{task}} is not finite, or too long to compare. The weights are found as if it were zero.',
   'pareto-stationary':
     'The gradients of the tasks cancel out: no change of the shared variables improves all tasks at once.',
   'solver-inexact': 'The solver of {{method}} stopped before its answer was exact. The best weights it found are used.',
@@ -22,6 +23,8 @@ export const methods = {
     '{{task}} has no gradient in this step, so its excess risk is not measured. Its weight stays as it was.',
   'gradient-without-direction':
     'The gradient of {{task}} is zero. It has no direction to compare and stays as it is in this step.',
+  'gradient-used-up':
+    'Other gradients oppose that of {{task}}, and turning it has left nothing of it. It is compared no further in this step.',
   'gradient-zero': 'The gradient of {{task}} is zero in this step. The weights are found without it.',
   'equal-projections-negative':
     'The weights with equal projections add up to less than nothing: a step of IMTL goes against every task here.',
@@ -43,6 +46,7 @@ export const methods = {
     'The gradients of the last shared layer are not known, so their lengths are taken over the whole trunk.',
   'look-ahead-not-finite':
     'Looking ahead gave values that are not numbers. The weights stay as they were in this step.',
+  'look-ahead-flat': 'Looking ahead found no slope to follow. The weights stay as they were in this step.',
   'inner-steps-diverged':
     'The inner steps diverged, so this step does not know how low the weighted loss could be. Try a smaller inner learning rate or fewer inner steps.',
 } as const satisfies Record<string, string>;

@@ -4,7 +4,7 @@ export const methods = {
   'reference-from-one-step': '预热期间没有出现任务 {{task}}，因此用它在预热之后的第一个损失代替平均值作为参照。',
   'preferences-all-zero': '所有偏好都是 0，因此各任务同等对待。',
   'losses-without-direction': '所有损失合起来已低于 {{floor}}，没有方向可与偏好比较，因此直接用偏好作为权重。',
-  'gradient-not-finite': '任务 {{task}} 的梯度不是有限数，本步按零处理。',
+  'gradient-not-finite': '任务 {{task}} 的梯度不是有限数，或大到无法比较，求权重时按零处理。',
   'pareto-stationary': '各任务的梯度相互抵消：共享变量无论怎样改变，都无法同时改善所有任务。',
   'solver-inexact': '{{method}} 的求解器在得到精确解之前停止，采用已找到的最好权重。',
   'similarity-at-limit': '任务 {{task}} 与 {{other}} 的目标余弦已达到上限 {{limit}}，按上限计算。',
@@ -16,6 +16,7 @@ export const methods = {
   'trim-limited': '只有 {{tasks}} 个任务时，每端只能去掉 {{used}} 个，而不是 {{trim}} 个。',
   'excess-not-measured': '任务 {{task}} 在这一步没有梯度，无法估计其超额风险，权重保持不变。',
   'gradient-without-direction': '任务 {{task}} 的梯度为零，没有方向可比较，本步保持原样。',
+  'gradient-used-up': '任务 {{task}} 的梯度与其他梯度相反，修正之后已所剩无几，本步不再继续比较。',
   'gradient-zero': '任务 {{task}} 本步的梯度为零，求权重时不考虑它。',
   'equal-projections-negative': '使各投影相等的权重之和为负：此时 IMTL 的更新方向与每个任务都相反。',
   'equal-projections-unbounded': '各梯度几乎相互抵消，IMTL 的权重会趋于无穷大，因此把权重的绝对值之和限制为 1。',
@@ -28,5 +29,6 @@ export const methods = {
   'weight-at-floor': 'GradNorm 会使任务 {{task}} 的权重变为负数，因此保留一个很小的权重。请试试更小的权重学习率。',
   'no-last-layer': '没有最后一个共享层的梯度，因此改用整个主干计算梯度长度。',
   'look-ahead-not-finite': '向前试探时出现了非数值，这一步的权重保持不变。',
+  'look-ahead-flat': '向前试探没有得到可以跟随的梯度，这一步的权重保持不变。',
   'inner-steps-diverged': '内层步骤发散，这一步无法得知加权损失能降到多低。请减小内层学习率或内层步数。',
 } as const satisfies Record<keyof typeof english, string>;
