@@ -1,6 +1,7 @@
 import type { Statistics, Weighing } from '../catalog/methods/entry';
 import { reordered } from '../lib/canonicalOrder';
 import type { Problem } from '../spec/problem';
+import { sizeOf } from '../spec/shape';
 import { rescaleOf, spread, type BatchCoefficients, type Coefficients } from './combine';
 import type { Frame } from './frame';
 import { placesOf, type TaskGroup } from './presence';
@@ -52,6 +53,8 @@ const matchedScale = ({ context }: Frame, tasks: number): number =>
 /** Layers or tensors that are weighed by themselves, and what the method says of them. */
 interface WeighedUnits {
   readonly coefficients: ReadonlyMap<string, BatchCoefficients>;
+  /** What norm limit and scale matching made of each. */
+  readonly rescales: ReadonlyMap<string, number>;
   readonly notices: readonly Problem[];
 }
 
@@ -61,6 +64,7 @@ const weighUnits = (frame: Frame, statistics: Statistics): WeighedUnits | null =
   if (units.length === 0) return null;
   const nobody = (): number[] => presence.isPresent.map(() => NaN);
   const notices: Problem[] = [];
+  const rescales = new Map<string, number>();
   const coefficients = new Map(
     units.map(({ unit, tasks, between }) => {
       const inTotal = placesOf(tasks, statistics.tasks);
@@ -77,44 +81,42 @@ const weighUnits = (frame: Frame, statistics: Statistics): WeighedUnits | null =
       const weighing = context.weigher.weighUnit(unit, own);
       notices.push(...weighing.notices);
       const factor = rescaleOf(weighing, own.gramian!, matchedScale(frame, tasks.length));
+      rescales.set(unit, factor);
       return [unit, spread(weighing.shared, placesOf(tasks, context.network.taskIds), factor, nobody)];
     }),
   );
-  return { coefficients, notices };
+  return { coefficients, rescales, notices };
 };
 
-/** Per task the mean over the units, each variable counting once: what the run records where units differ. */
-const meanOfUnits = ({ presence }: Frame, units: ReadonlyMap<string, BatchCoefficients>): number[] => {
-  const sums = presence.isPresent.map(() => 0);
-  const counts = presence.isPresent.map(() => 0);
+/** Mean over the units, each variable counting once: what the run records where units differ. NaN in a unit: it has no say. */
+const meanOfUnits = ({ presence }: Frame, valueOf: (unit: string) => number): number => {
+  let sum = 0;
+  let count = 0;
   for (const { spec, coefficients } of presence.variables) {
-    const rows = coefficients.unit === null ? undefined : units.get(coefficients.unit);
-    const size = spec.shape.reduce((product, length) => product * length, 1);
-    rows?.[0]!.forEach((value, place) => {
-      if (Number.isNaN(value)) return;
-      sums[place]! += size * value;
-      counts[place]! += size;
-    });
+    const value = coefficients.unit === null ? NaN : valueOf(coefficients.unit);
+    if (Number.isNaN(value)) continue;
+    sum += sizeOf(spec.shape) * value;
+    count += sizeOf(spec.shape);
   }
-  return sums.map((sum, place) => (counts[place] === 0 ? NaN : sum / counts[place]!));
+  return count === 0 ? NaN : sum / count;
 };
 
 const coefficientsOf = (
   frame: Frame,
   weighing: Weighing,
   { places }: TaskGroup,
-  units: Coefficients['units'],
+  units: WeighedUnits | null,
 ): Coefficients => {
   const { presence, gramian } = frame;
   const rescale = rescaleOf(weighing, gramian?.total ?? null, matchedScale(frame, places.length));
   return {
     shared: spread(weighing.shared, places, rescale, () => presence.isPresent.map(() => NaN)),
-    units,
+    units: units?.coefficients ?? null,
     // A present task without a row in the statistics (it shares nothing) trains its own variables with its raw gradient.
     private: spread(weighing.private, places, 1, (batch) =>
       presence.isPresent.map((here) => Number(here && batch === 0)),
     ),
-    rescale,
+    rescale: units ? meanOfUnits(frame, (unit) => units.rescales.get(unit) ?? NaN) : rescale,
   };
 };
 
@@ -122,7 +124,7 @@ const coefficientsOf = (
 const recorded = (frame: Frame, { shared, units }: Coefficients): readonly number[] => {
   // What elements were made of is not in the span of the gradients.
   if (frame.context.weigher.loaded.elements?.combine) return shared[0]!.map(() => NaN);
-  if (units) return meanOfUnits(frame, units);
+  if (units) return shared[0]!.map((_, place) => meanOfUnits(frame, (unit) => units.get(unit)?.[0]?.[place] ?? NaN));
   if (shared.length === 1) return shared[0]!;
   return shared[0]!.map((_, place) => shared.reduce((sum, row) => sum + row[place]!, 0));
 };
@@ -150,6 +152,6 @@ export const weigh = (frame: Frame): void => {
   const units = weighUnits(frame, statistics);
   frame.weighing = units ? { ...weighing, notices: [...weighing.notices, ...units.notices] } : weighing;
   frame.weighed = weighed;
-  frame.coefficients = coefficientsOf(frame, weighing, weighed, units?.coefficients ?? null);
+  frame.coefficients = coefficientsOf(frame, weighing, weighed, units);
   frame.weights = recorded(frame, frame.coefficients);
 };

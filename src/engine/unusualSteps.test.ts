@@ -175,3 +175,15 @@ test('what a method kept on the device goes along to another backend', async () 
     here.dispose();
   }
 });
+
+test('by layer, what is recorded of matched scales is the mean over the layers, every number counting once', async () => {
+  const of = (matchScale: boolean) =>
+    startTraining(sketched('heads at different depths, dropout', 'mgda', { weighBy: 'layer', matchScale }));
+  const [training, plain] = [await of(true), await of(false)];
+  const { rescale } = await training.advance(false, () => undefined);
+  expect((await plain.advance(false, () => undefined)).rescale).toBe(1);
+  const sizes = { d1: 2 * 6 + 6, d2: 6 * 5 + 5 };
+  // Three tasks reach the first layer, two the second.
+  expect(rescale).toBeCloseTo((3 * sizes.d1 + 2 * sizes.d2) / (sizes.d1 + sizes.d2), 12);
+  for (const one of [training, plain]) one.dispose();
+});

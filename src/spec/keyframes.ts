@@ -4,7 +4,7 @@ import { isObject } from './json';
 /** Values of tasks at one step; between two keyframes they change linearly. */
 export type Keyframe = { readonly step: number; readonly values: Readonly<Record<TaskId, number>> };
 
-/** More are refused. */
+/** Of more than these the first ones count. */
 export const keyframeLimit = 100;
 
 export interface KeyframeReader {
