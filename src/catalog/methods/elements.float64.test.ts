@@ -110,11 +110,13 @@ it('the trimmed mean is that of the sorted columns, an outlier leaves nothing be
         const step = { tasks: G.map((_, t) => `task${t}`), G: wild, losses: G.map(() => 1) };
         const used = Math.min(trim, Math.floor((G.length - 1) / 2));
         const answer = await elementsStep(trimmedMean, step, { state: null, buffers: {} }, { trim });
-        const expected = noise.map((_, p) => {
+        answer.combined.forEach((x, p) => {
           const middle = wild.map((row) => row[p]!).sort((a, b) => a - b).slice(used, G.length - used); // prettier-ignore
-          return middle.reduce((sum, x) => sum + x / middle.length, 0);
+          const mean = middle.reduce((sum, value) => sum + value / middle.length, 0);
+          // What is left may cancel: rounding goes by its size, and by nothing that was dropped.
+          const size = middle.reduce((sum, value) => sum + Math.abs(value), 0);
+          expect(Math.abs(x - mean)).toBeLessThanOrEqual(2 * Number.EPSILON * size + 10 * Number.MIN_VALUE);
         });
-        answer.combined.forEach((x, p) => close([x], [expected[p]!]));
         expect(answer.weighing.notices.map(({ code }) => code)).toEqual(
           used < trim && G.length > 1 ? ['trim-limited'] : [],
         );
