@@ -8,7 +8,8 @@ import { sampledSteps } from './weighStatistics';
 
 const taskCounts: readonly number[] = [2, 4, 8];
 const warmMs = 100;
-const rounds = 7;
+/** In turns: a busy moment of the machine hits all methods alike. */
+const rounds = 9;
 
 /** What a step may spend on weighing up to 8 tasks, in milliseconds. */
 const usualAim = 0.2;
@@ -39,15 +40,29 @@ interface Cost {
   readonly p95: number;
 }
 
-/** Over the steps, each with the median of its rounds: what else the machine did then is not the step's. */
-const costOf = (method: WeightingMethod, tasks: number): Cost => {
-  const steps = sampledSteps(tasks);
-  const warm = performance.now() + warmMs;
+/** One method with so many tasks. */
+interface Lane {
+  readonly method: WeightingMethod;
+  readonly steps: readonly Statistics[];
+  /** [round][step] */
+  readonly times: (readonly number[])[];
+}
+
+const warmUp = ({ method, steps }: Lane): void => {
+  const end = performance.now() + warmMs;
   do weighAll(method, steps);
-  while (performance.now() < warm);
-  const times = Array.from({ length: rounds }, () => weighAll(method, steps));
+  while (performance.now() < end);
+};
+
+/** Over the steps, each with the median of its rounds: what else the machine did then is not the step's. */
+const costOf = ({ method, steps, times }: Lane): Cost => {
   const perStep = steps.map((_, i) => median(times.map((round) => round[i]!)));
-  return { kind: method.kind, tasks, median: median(perStep), p95: quantile(perStep, 0.95) };
+  return {
+    kind: method.kind,
+    tasks: steps[0]!.tasks.length,
+    median: median(perStep),
+    p95: quantile(perStep, 0.95),
+  };
 };
 
 const figuresOf = ({ kind, tasks, median: usual, p95 }: Cost): readonly Figure[] => {
@@ -72,7 +87,12 @@ const rowOf = (costs: readonly Cost[]): readonly string[] => {
 
 /** What the arithmetic of every method costs the host: `weigh` alone, at its defaults, without gradients, draws and looks ahead. */
 export const weighOutcome = (): Outcome => {
-  const costs = methods.entries.map((method) => taskCounts.map((tasks) => costOf(method, tasks)));
+  const stepsOf = taskCounts.map(sampledSteps);
+  const lanes = methods.entries.map((method) => stepsOf.map((steps): Lane => ({ method, steps, times: [] })));
+  lanes.flat().forEach(warmUp);
+  for (let round = 0; round < rounds; round++)
+    for (const { method, steps, times } of lanes.flat()) times.push(weighAll(method, steps));
+  const costs = lanes.map((row) => row.map(costOf));
   const note = 'milliseconds of `weigh` in this Node: median and 95th percentile over sampled steps.';
   return {
     figures: costs.flat().flatMap(figuresOf),
