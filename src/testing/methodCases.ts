@@ -74,6 +74,9 @@ const compare = (fields: Fields, expected: Expected, tol: ReferenceCase['tol'], 
 export const playCase = async (method: string, one: ReferenceCase, check: Check = expectClose): Promise<void> => {
   const entry = methodsUnderTest[method]!;
   const steps = stepsOf(one);
+  // A word that nobody knows must not make a case ask for less.
+  expect(['ok', 'undefined'], `${one.id}: status`).toContain(one.status);
+  expect(['primary', 'alternate'], `${one.id}: role`).toContain(one.role);
   checkNames(one.hyper ?? {}, entry.hyper, `${one.id}: hyperparameters`);
   checkNames(one.inputs ?? {}, entry.inputs, `${one.id}: inputs`);
   const known = [...entry.step, ...(one.matrix === undefined ? [] : ['losses', 'G']), 'expected'];

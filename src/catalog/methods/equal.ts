@@ -6,8 +6,11 @@ type EqualParams = Record<never, never>;
 export const equal: WeightingMethod<EqualParams, null> = {
   kind: 'equal',
   text: {
-    en: { label: 'Equal weights', help: 'Adds the losses up as they are: every task has the weight 1.' },
-    'zh-CN': { label: '等权重', help: '直接把各任务的损失相加：每个任务的权重都是 1。' },
+    en: {
+      label: 'Equal weights',
+      help: 'The baseline, EW: adds the losses up as they are, every task with the weight 1.',
+    },
+    'zh-CN': { label: '等权重', help: '基线方法 EW：直接把各任务的损失相加，每个任务的权重都是 1。' },
   },
   formula: 'L = Σₜ Lₜ',
   looksAt: 'nothing',
