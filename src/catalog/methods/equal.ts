@@ -1,4 +1,5 @@
 import type { WeightingMethod } from './entry';
+import { noNeeds } from './needs';
 
 type EqualParams = Record<never, never>;
 
@@ -17,7 +18,7 @@ export const equal: WeightingMethod<EqualParams, null> = {
   scale: 'sum',
   card: async () => (await import('./cards/equal')).card,
   params: {},
-  needs: () => ({ losses: 'never', gradients: 'none', batches: 1, lossesAfterUpdate: false }),
+  needs: () => noNeeds,
   init: () => null,
   weigh({ tasks }, state) {
     const weights = tasks.map(() => 1);

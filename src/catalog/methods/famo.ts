@@ -1,6 +1,7 @@
 import type { TaskId } from '../../spec/experiment';
 import type { Problem } from '../../spec/problem';
 import type { WeightingMethod } from './entry';
+import { lossNeeds } from './needs';
 import { alongLogits, equalLogits, moveLogits, sharesOf, type Logits } from './taskLogits';
 
 type FamoParams = { learningRate: number; gamma: number; minLosses: Readonly<Record<TaskId, number>> };
@@ -86,7 +87,7 @@ export const famo: WeightingMethod<FamoParams, FamoState> = {
       },
     },
   },
-  needs: () => ({ losses: 'now', gradients: 'none', batches: 1, lossesAfterUpdate: true }),
+  needs: () => ({ ...lossNeeds, lossesAfterUpdate: true }),
   init: (tasks) => ({
     logits: equalLogits(tasks, 0),
     weighed: { tasks: [], losses: [] },

@@ -1,5 +1,6 @@
 import type { WeightingMethod } from './entry';
 import { floorLosses } from './lossFloor';
+import { lossNeeds } from './needs';
 
 type InverseLossParams = { alpha: number };
 
@@ -37,7 +38,7 @@ export const inverseLoss: WeightingMethod<InverseLossParams, null> = {
       },
     },
   },
-  needs: () => ({ losses: 'now', gradients: 'none', batches: 1, lossesAfterUpdate: false }),
+  needs: () => lossNeeds,
   init: () => null,
   weigh({ tasks, losses }, state, { alpha }) {
     const floored = floorLosses(tasks, losses, lossFloor);

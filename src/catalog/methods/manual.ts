@@ -1,6 +1,7 @@
 import type { TaskId } from '../../spec/experiment';
 import type { Problem } from '../../spec/problem';
 import type { WeightingMethod } from './entry';
+import { noNeeds } from './needs';
 
 type ManualParams = {
   mode: 'weights' | 'alpha';
@@ -80,7 +81,7 @@ export const manual: WeightingMethod<ManualParams, ManualState> = {
       },
     },
   },
-  needs: () => ({ losses: 'never', gradients: 'none', batches: 1, lossesAfterUpdate: false }),
+  needs: () => noNeeds,
   init: (tasks) => ({ tasks: [...tasks] }),
   weigh({ tasks }, state, { mode, weights: byTask, alpha }) {
     const balanced = mode === 'alpha' && state.tasks.length === 2;

@@ -1,5 +1,6 @@
 import type { TaskId } from '../../spec/experiment';
 import type { WeightingMethod } from './entry';
+import { lateLossNeeds } from './needs';
 
 type UwParams = { initial: number };
 /** All tasks of the experiment: the order of the learnable parameters. */
@@ -44,7 +45,7 @@ export const uw: WeightingMethod<UwParams, UwState> = {
       },
     },
   },
-  needs: () => ({ losses: 'late', gradients: 'none', batches: 1, lossesAfterUpdate: false }),
+  needs: () => lateLossNeeds,
   init: (tasks) => ({ tasks: [...tasks] }),
   parameters: (tasks, { initial }) => tasks.map(() => initial),
   weigh({ tasks, losses }, state, _params, _drawn, parameters) {
