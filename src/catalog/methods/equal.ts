@@ -11,7 +11,7 @@ export const equal: WeightingMethod<EqualParams, null> = {
       label: 'Equal weights',
       help: 'The baseline, EW: adds the losses up as they are, every task with the weight 1.',
     },
-    'zh-CN': { label: '等权重', help: '基线方法 EW：直接把各任务的损失相加，每个任务的权重都是 1。' },
+    'zh-CN': { label: '等权重（EW）', help: '基线方法：直接把各任务的损失相加，每个任务的权重都是 1。' },
   },
   formula: 'L = Σₜ Lₜ',
   looksAt: 'nothing',

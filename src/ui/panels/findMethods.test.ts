@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { methods } from '../../catalog/methods';
+import { languages } from '../../i18n/language';
 import { findMethods } from './findMethods';
 
 const kinds = (query: string): readonly string[] =>
@@ -20,6 +21,10 @@ it('finds by label, sentence and paper, in both languages at once, whatever stan
   expect(kinds('相反的')).toContain('pcgrad');
   expect(kinds('conflict')).toContain('pcgrad');
   expect(kinds('no such method')).toEqual([]);
+});
+
+it('knows the baseline by the short name that papers use', () => {
+  for (const language of languages) expect(findMethods(methods.entries, 'EW', language).best?.kind).toBe('equal');
 });
 
 it('takes the name for what was meant, not the sentence that mentions it', () => {
