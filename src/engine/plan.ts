@@ -45,19 +45,18 @@ export const planStep = (
   { observe, sharing, representation, tracks, looksAhead }: PlanOptions,
 ): readonly Segment[] => {
   const gradients = needs.gradients !== 'none' && sharing;
-  const atBoundary = representation || needs.gradients === 'representation';
   const losses: Segment[] = needs.losses === 'now' ? [{ moment: 'readLosses' }] : [];
   const after: Segment[] = needs.lossesAfterUpdate ? [{ moment: 'lossesAfter' }] : [];
   if (gradients) {
     return [
       { moment: 'forward' },
-      { moment: 'backward', reach: atBoundary ? 'boundary' : 'stacked' },
+      { moment: 'backward', reach: representation ? 'boundary' : 'stacked' },
       { moment: 'gramian' },
       ...losses,
       { moment: 'readGramian' },
       ...(tracks ? ([{ moment: 'track' }, { moment: 'readTracked' }] as const) : []),
       { moment: 'weigh' },
-      ...(atBoundary ? [{ moment: 'backward', reach: 'rest' } as const] : []),
+      ...(representation ? [{ moment: 'backward', reach: 'rest' } as const] : []),
       { moment: 'update' },
       ...after,
     ];

@@ -7,7 +7,7 @@ import { lastPoint } from './series';
 export const pairKey = (a: TaskId, b: TaskId): string => `${a}|${b}`;
 
 /** [T][T] cosines of the rows behind a Gramian; NaN beside a zero gradient. The diagonal is 1 (or NaN). */
-export const cosineOfGramian = (gramian: readonly (readonly number[])[]): number[][] =>
+const cosineOfGramian = (gramian: readonly (readonly number[])[]): number[][] =>
   gramian.map((row, i) => row.map((_, j) => cosine(gramian, i, j)));
 
 /** Cosine of each pair i < j, keyed by `pairKey`. */

@@ -10,7 +10,6 @@ it.each<[string, Partial<Needs>, number, number, number]>([
   ['losses alone go back together', {}, 5, 1, 1],
   ['gradients go back task by task', { gradients: 'gramian' }, 5, 5, 1],
   ['so do their elements', { gradients: 'jacobian' }, 3, 3, 1],
-  ['at the representation the trunk is passed once', { gradients: 'representation' }, 3, 1, 1],
   ['three batches cost three times as much', { gradients: 'gramian', batches: 3 }, 2, 6, 3],
   ['losses after the update are one more look', { lossesAfterUpdate: true }, 4, 1, 2],
   ['no task, no less than one pass', { gradients: 'gramian' }, 0, 1, 1],

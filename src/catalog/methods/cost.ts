@@ -20,7 +20,7 @@ export const costOf = (
   { gradients, batches, lossesAfterUpdate }: Needs,
   { tasks, atRepresentation = false, looksAhead = false }: Circumstances,
 ): Cost => {
-  const apart = gradients !== 'none' && gradients !== 'representation' && !atRepresentation;
+  const apart = gradients !== 'none' && !atRepresentation;
   return {
     backward: batches * (apart ? Math.max(1, tasks) : 1),
     forward: batches + (lossesAfterUpdate ? 1 : 0),

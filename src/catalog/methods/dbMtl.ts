@@ -1,7 +1,7 @@
 import type { WeightingMethod } from './entry';
 import { logSlopes } from './logSlopes';
 import { floorLosses } from './lossFloor';
-import { elementAndLossNeeds } from './needs';
+import { trackedAndLossNeeds } from './needs';
 import { finiteProducts } from './readGramian';
 
 export type DbMtlParams = { beta: number; betaDecay: number };
@@ -56,7 +56,7 @@ export const dbMtl: WeightingMethod<DbMtlParams, DbMtlState> = {
       },
     },
   },
-  needs: () => elementAndLossNeeds,
+  needs: () => trackedAndLossNeeds,
   init: () => ({ steps: 0 }),
   weigh({ tasks, losses, tracked }, state) {
     if (tracked === undefined) throw new Error('DB-MTL was called without the rows it tracks');

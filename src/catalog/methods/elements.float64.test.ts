@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { elementsStep, type ElementsAnswer, type ElementsStep, type Memory } from '../../testing/elementsStep';
 import { readParams } from '../../spec/params';
+import { elementsStep, type ElementsAnswer, type ElementsStep, type Memory } from '../../testing/elementsStep';
 import type { WeightingMethod } from './entry';
 import { dbMtl } from './dbMtl';
 import { excessMtl } from './excessMtl';
@@ -37,6 +37,12 @@ const close = (a: readonly number[], b: readonly number[]): void => {
 
 for (const method of methods.entries.filter(({ elements }) => elements))
   describe(`the elements of ${method.kind}`, () => {
+    it('track from step to step where the needs say so', async () => {
+      const { track } = await method.elements!();
+      const { params } = readParams(method.params, {}, tasks);
+      expect(method.needs(params).tracks === true).toBe(track !== undefined);
+    });
+
     it('come out the same in one variable and in several', () =>
       fc.assert(
         fc.asyncProperty(fc.array(rows, { minLength: 1, maxLength: 4 }), async (all) => {

@@ -16,7 +16,9 @@ export interface Needs {
    * losses, the parameters it weighed with) for `parameterGradient` alone, and, parameters updated, for this step.
    */
   readonly losses: 'never' | 'late' | 'now';
-  readonly gradients: 'none' | 'gramian' | 'jacobian' | 'representation';
+  readonly gradients: 'none' | 'gramian' | 'jacobian';
+  /** Rows are tracked from step to step (`Elements.track`): they live at the parameters. */
+  readonly tracks?: true;
   /** Mini-batches a step takes gradients on; the first is the one every other method sees. */
   readonly batches: 1 | 2 | 3;
   /** Further mini-batches that `lookAhead` alone computes on: 1 … `ahead` of its oracle. */

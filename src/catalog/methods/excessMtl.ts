@@ -2,7 +2,7 @@ import { softmax } from '../../lib/linearAlgebra';
 import type { TaskId } from '../../spec/experiment';
 import type { Problem } from '../../spec/problem';
 import type { WeightingMethod } from './entry';
-import { elementNeeds } from './needs';
+import { trackedNeeds } from './needs';
 
 export type ExcessMtlParams = { stepSize: number };
 /** Of a task whose excess risk has been measured: the first one, and the logarithm of its weight up to a constant. */
@@ -68,7 +68,7 @@ export const excessMtl: WeightingMethod<ExcessMtlParams, ExcessMtlState> = {
       },
     },
   },
-  needs: () => elementNeeds,
+  needs: () => trackedNeeds,
   init: () => ({}),
   weigh({ tasks, tracked }, state, params) {
     if (tracked === undefined) throw new Error('ExcessMTL was called without the rows it tracks');

@@ -1,7 +1,7 @@
 import { softmax } from '../../lib/linearAlgebra';
 import type { TaskId } from '../../spec/experiment';
 import type { WeightingMethod } from './entry';
-import { elementAndLossNeeds } from './needs';
+import { trackedAndLossNeeds } from './needs';
 import { decayingRate } from './decayingRate';
 import { finiteProducts } from './readGramian';
 
@@ -109,7 +109,7 @@ export const moco: WeightingMethod<MocoParams, MocoState> = {
       },
     },
   },
-  needs: () => elementAndLossNeeds,
+  needs: () => trackedAndLossNeeds,
   init: (tasks) => ({ steps: 0, shares: Object.fromEntries(tasks.map((task) => [task, 1 / tasks.length])) }),
   weigh({ tasks, tracked }, state, { gamma, gammaDecay, rho }) {
     if (tracked === undefined) throw new Error('MoCo was called without the rows it tracks');

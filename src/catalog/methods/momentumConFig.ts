@@ -1,6 +1,6 @@
 import { conFig } from './conFig';
 import type { WeightingMethod } from './entry';
-import { elementNeeds } from './needs';
+import { trackedNeeds } from './needs';
 import { nextTurn, type Turns } from './turns';
 
 export type MomentumConFigParams = { beta1: number; beta2: number };
@@ -57,7 +57,7 @@ export const momentumConFig: WeightingMethod<MomentumConFigParams, MomentumConFi
       },
     },
   },
-  needs: () => elementNeeds,
+  needs: () => trackedNeeds,
   init: (tasks) => ({
     turns: Object.fromEntries(tasks.map((task, i) => [task, { updates: 0, last: i - tasks.length }])),
     time: 0,

@@ -14,5 +14,7 @@ export const gramianAndLossNeeds: Needs = { ...gramianNeeds, losses: 'now' };
 export const threeBatchNeeds: Needs = { ...gramianNeeds, batches: 3 };
 /** The gradients themselves, element by element, and no losses. */
 export const elementNeeds: Needs = { ...noNeeds, gradients: 'jacobian' };
+/** The same with rows that are tracked from step to step. */
+export const trackedNeeds: Needs = { ...elementNeeds, tracks: true };
 /** The same, and the losses of this very step. */
-export const elementAndLossNeeds: Needs = { ...elementNeeds, losses: 'now' };
+export const trackedAndLossNeeds: Needs = { ...trackedNeeds, losses: 'now' };

@@ -1,4 +1,5 @@
 import { costOf, type Cost } from '../../catalog/methods/cost';
+import { canCompareThere } from '../../catalog/methods/gradientPlace';
 import type { WeightingMethod } from '../../catalog/methods/entry';
 import { readParams } from '../../spec/params';
 import { useDocument } from '../stores';
@@ -9,5 +10,7 @@ export const useMethodCost = (entry: WeightingMethod): Cost => {
   const method = useDocument(({ experiment }) => experiment.method);
   const atRepresentation = useDocument(({ experiment }) => experiment.training.gradientsAt === 'representation');
   const { params } = readParams(entry.params, method.kind === entry.kind ? method.params : {});
-  return costOf(entry.needs(params), { tasks, atRepresentation, looksAhead: entry.lookAhead !== undefined });
+  const needs = entry.needs(params);
+  const looksAhead = entry.lookAhead !== undefined;
+  return costOf(needs, { tasks, atRepresentation: atRepresentation && canCompareThere(needs), looksAhead });
 };
