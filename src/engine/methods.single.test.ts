@@ -2,7 +2,7 @@ import { tensor, tensor1d, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { norm, type Matrix } from '../lib/linearAlgebra';
-import { symmetricEigen } from '../lib/symmetricEigen';
+import { symmetricEigen } from '../lib/solvers/symmetricEigen';
 import { matrixOf, playCase, readMethod, variantOf, type Check, type ReferenceCase } from '../testing/methodCases';
 import { expectClose, referenceFiles, type Nested } from '../testing/referenceCases';
 import { inDoubles, usePipeline, type Pipeline } from '../testing/referenceMethods/pipeline';

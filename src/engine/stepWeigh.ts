@@ -1,5 +1,5 @@
 import type { Statistics, Weighing } from '../catalog/methods/entry';
-import { reordered } from '../lib/canonicalOrder';
+import { reordered } from '../lib/solvers/canonicalOrder';
 import type { Problem } from '../spec/problem';
 import { sizeOf } from '../spec/shape';
 import { rescaleOf, spread, type BatchCoefficients, type Coefficients } from './combine';

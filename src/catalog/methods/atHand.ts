@@ -1,8 +1,8 @@
 import { growingCatalog } from '../lookup';
 import type { WeightingMethod } from './entry';
-import { equal } from './equal';
-import { manual } from './manual';
-import { pcgrad } from './pcgrad';
+import { equal } from './losses/equal';
+import { manual } from './losses/manual';
+import { pcgrad } from './gradients/pcgrad';
 
 /**
  * The methods that are here without waiting: those of the first minute, and all others once somebody wanted one of them

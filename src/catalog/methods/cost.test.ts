@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { costOf } from './cost';
 import type { Needs } from './entry';
-import { famo } from './famo';
-import { pcgrad } from './pcgrad';
+import { famo } from './losses/famo';
+import { pcgrad } from './gradients/pcgrad';
 
 const needs: Needs = { losses: 'never', gradients: 'none', batches: 1, lossesAfterUpdate: false };
 

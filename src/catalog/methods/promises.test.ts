@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { combineRows, dot, gramianOf, norm } from '../../lib/linearAlgebra';
 import { createRng } from '../../lib/rng';
-import { correlationOf, symmetricEigen } from '../../lib/symmetricEigen';
+import { correlationOf, symmetricEigen } from '../../lib/solvers/symmetricEigen';
 import { readParams } from '../../spec/params';
 import type { Json } from '../../spec/experiment';
 import { gradients, type Given } from '../../testing/sampledGradients';

@@ -1,4 +1,4 @@
-import { alignedMtl as entry } from '../../catalog/methods/alignedMtl';
+import { alignedMtl as entry } from '../../catalog/methods/gradients/alignedMtl';
 import { answer, countOf, oneOf, statisticsOf, type MethodUnderTest } from './adapter';
 import { importanceFrom } from './importanceFrom';
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { autoLambda as entry } from '../../catalog/methods/autoLambda';
+import { autoLambda as entry } from '../../catalog/methods/bilevel/autoLambda';
 import type { MethodUnderTest } from './adapter';
 import { bilevelRun, logitRateOf } from './bilevelRun';
 

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { LearnedShares } from '../../catalog/methods/bilevel';
+import type { LearnedShares } from '../../catalog/methods/bilevel/bilevel';
 import type { WeightingMethod } from '../../catalog/methods/entry';
 import { tf } from '../tensorflow';
 import { tinyModel, type TinyBatch } from '../tinyModel';

@@ -1,4 +1,4 @@
-import { cagrad as entry } from '../../catalog/methods/cagrad';
+import { cagrad as entry } from '../../catalog/methods/gradients/cagrad';
 import { pipeline } from './pipeline';
 import { readNumber, statisticsOf, type MethodUnderTest } from './adapter';
 

@@ -1,4 +1,4 @@
-import { conFig as entry } from '../../catalog/methods/conFig';
+import { conFig as entry } from '../../catalog/methods/gradients/conFig';
 import { answer, countOf, oneOf, statisticsOf, type MethodUnderTest } from './adapter';
 import { importanceFrom } from './importanceFrom';
 

@@ -1,4 +1,4 @@
-import { dbMtl as entry } from '../../catalog/methods/dbMtl';
+import { dbMtl as entry } from '../../catalog/methods/elementwise/dbMtl';
 import { readNumber, type MethodUnderTest } from './adapter';
 import { trackingRun } from './trackingRun';
 

@@ -1,5 +1,5 @@
-import { dualProj as dualProjEntry } from '../../catalog/methods/dualProj';
-import { upgrad as upgradEntry } from '../../catalog/methods/upgrad';
+import { dualProj as dualProjEntry } from '../../catalog/methods/gradients/dualProj';
+import { upgrad as upgradEntry } from '../../catalog/methods/gradients/upgrad';
 import { answer, countOf, readNumber, statisticsOf, type MethodUnderTest } from './adapter';
 import { importanceFrom } from './importanceFrom';
 

@@ -1,4 +1,4 @@
-import { dwa as entry } from '../../catalog/methods/dwa';
+import { dwa as entry } from '../../catalog/methods/losses/dwa';
 import { answer, countOf, names, readNumber, statisticsOf } from './adapter';
 import type { CaseInputs, Fields, MethodUnderTest, StepInputs } from './adapter';
 

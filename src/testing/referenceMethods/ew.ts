@@ -1,4 +1,4 @@
-import { equal } from '../../catalog/methods/equal';
+import { equal } from '../../catalog/methods/losses/equal';
 import type { MethodUnderTest } from './adapter';
 import { playLosses } from './lossOnly';
 

@@ -1,4 +1,4 @@
-import { excessMtl as entry } from '../../catalog/methods/excessMtl';
+import { excessMtl as entry } from '../../catalog/methods/elementwise/excessMtl';
 import { readNumber, type MethodUnderTest } from './adapter';
 import { trackingRun } from './trackingRun';
 

@@ -1,4 +1,4 @@
-import { fairGrad as entry } from '../../catalog/methods/fairGrad';
+import { fairGrad as entry } from '../../catalog/methods/gradients/fairGrad';
 import { answer, readNumber, statisticsOf, type MethodUnderTest } from './adapter';
 
 export const fairGrad: MethodUnderTest = {

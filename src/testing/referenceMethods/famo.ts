@@ -1,4 +1,4 @@
-import { famo as entry } from '../../catalog/methods/famo';
+import { famo as entry } from '../../catalog/methods/losses/famo';
 import { answer, countOf, names, readNumber, statisticsOf, type MethodUnderTest } from './adapter';
 
 export const famo: MethodUnderTest = {

@@ -1,4 +1,4 @@
-import { forum as entry } from '../../catalog/methods/forum';
+import { forum as entry } from '../../catalog/methods/bilevel/forum';
 import { readNumber, type MethodUnderTest } from './adapter';
 import { bilevelRun, logitRateOf } from './bilevelRun';
 

@@ -1,4 +1,4 @@
-import { gls as entry } from '../../catalog/methods/gls';
+import { gls as entry } from '../../catalog/methods/losses/gls';
 import type { MethodUnderTest } from './adapter';
 import { playLosses } from './lossOnly';
 

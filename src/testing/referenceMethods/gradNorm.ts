@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { gradNorm as entry } from '../../catalog/methods/gradNorm';
+import { gradNorm as entry } from '../../catalog/methods/gradients/gradNorm';
 import { readParams } from '../../spec/params';
 import { gramianOf } from '../../lib/linearAlgebra';
 import { answer, countOf, names, readNumber, statisticsOf, type CaseInputs, type MethodUnderTest, type StepInputs } from './adapter'; // prettier-ignore

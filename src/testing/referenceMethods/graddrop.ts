@@ -1,4 +1,4 @@
-import { graddrop as entry } from '../../catalog/methods/graddrop';
+import { graddrop as entry } from '../../catalog/methods/elementwise/graddrop';
 import { elementsStep } from '../elementsStep';
 import { tf } from '../tensorflow';
 import { countOf, names, type MethodUnderTest } from './adapter';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { gradvac as entry } from '../../catalog/methods/gradvac';
+import { gradvac as entry } from '../../catalog/methods/gradients/gradvac';
 import type { Matrix } from '../../lib/linearAlgebra';
 import { answer, countOf, names, readNumber, statisticsOf, type MethodUnderTest } from './adapter';
 

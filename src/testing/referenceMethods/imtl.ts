@@ -1,4 +1,4 @@
-import { imtl as entry } from '../../catalog/methods/imtl';
+import { imtl as entry } from '../../catalog/methods/gradients/imtl';
 import { answer, countOf, names, readNumber, statisticsOf, type MethodUnderTest } from './adapter';
 import { parameterRule } from './parameterRule';
 

@@ -1,4 +1,4 @@
-import { imtlG as entry } from '../../catalog/methods/imtlG';
+import { imtlG as entry } from '../../catalog/methods/gradients/imtlG';
 import { answer, statisticsOf, type MethodUnderTest } from './adapter';
 
 export const imtlG: MethodUnderTest = {

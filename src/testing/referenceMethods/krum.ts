@@ -1,4 +1,4 @@
-import { krum as entry } from '../../catalog/methods/krum';
+import { krum as entry } from '../../catalog/methods/gradients/krum';
 import { answer, readNumber, statisticsOf, type MethodUnderTest } from './adapter';
 
 export const krum: MethodUnderTest = {

@@ -1,4 +1,4 @@
-import { mgda as entry } from '../../catalog/methods/mgda';
+import { mgda as entry } from '../../catalog/methods/gradients/mgda';
 import { dot } from '../../lib/linearAlgebra';
 import { pipeline } from './pipeline';
 import { answer, statisticsOf, type MethodUnderTest } from './adapter';

@@ -1,4 +1,4 @@
-import { moco as entry } from '../../catalog/methods/moco';
+import { moco as entry } from '../../catalog/methods/elementwise/moco';
 import { readNumber, type MethodUnderTest } from './adapter';
 import { trackingRun } from './trackingRun';
 

@@ -1,4 +1,4 @@
-import { modo as entry } from '../../catalog/methods/modo';
+import { modo as entry } from '../../catalog/methods/gradients/modo';
 import { pipeline } from './pipeline';
 import { names, readNumber, type MethodUnderTest } from './adapter';
 import { tripleStatistics, type Triple } from './tripleStatistics';

@@ -1,4 +1,4 @@
-import { momentumConFig as entry, type MomentumConFigState } from '../../catalog/methods/momentumConFig';
+import { momentumConFig as entry, type MomentumConFigState } from '../../catalog/methods/elementwise/momentumConFig';
 import { elementsStep, type Memory } from '../elementsStep';
 import { names, readNumber, type Fields, type MethodUnderTest } from './adapter';
 

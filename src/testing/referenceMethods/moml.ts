@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { moml as entry } from '../../catalog/methods/moml';
+import { moml as entry } from '../../catalog/methods/bilevel/moml';
 import { readNumber, type MethodUnderTest } from './adapter';
 import { bilevelRun, logitRateOf } from './bilevelRun';
 

@@ -1,4 +1,4 @@
-import { nashMtl as entry } from '../../catalog/methods/nashMtl';
+import { nashMtl as entry } from '../../catalog/methods/gradients/nashMtl';
 import { clipFactor } from '../../lib/clip';
 import { norm } from '../../lib/linearAlgebra';
 import { answer, names, statisticsOf, countOf, type MethodUnderTest } from './adapter';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { pcgrad as entry } from '../../catalog/methods/pcgrad';
+import { pcgrad as entry } from '../../catalog/methods/gradients/pcgrad';
 import type { Matrix } from '../../lib/linearAlgebra';
 import { answer, countOf, names, statisticsOf, type MethodUnderTest } from './adapter';
 

@@ -1,4 +1,4 @@
-import { rlw as entry } from '../../catalog/methods/rlw';
+import { rlw as entry } from '../../catalog/methods/losses/rlw';
 import { answer, countOf, names, statisticsOf, type MethodUnderTest } from './adapter';
 
 export const rlw: MethodUnderTest = {

@@ -1,4 +1,4 @@
-import { sdmgrad as entry } from '../../catalog/methods/sdmgrad';
+import { sdmgrad as entry } from '../../catalog/methods/gradients/sdmgrad';
 import { pipeline } from './pipeline';
 import { names, readNumber, type MethodUnderTest } from './adapter';
 import { tripleStatistics, type Triple } from './tripleStatistics';

@@ -1,4 +1,4 @@
-import { si as entry } from '../../catalog/methods/si';
+import { si as entry } from '../../catalog/methods/losses/si';
 import type { MethodUnderTest } from './adapter';
 import { playLosses } from './lossOnly';
 

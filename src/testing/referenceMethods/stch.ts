@@ -1,4 +1,4 @@
-import { stch as entry } from '../../catalog/methods/stch';
+import { stch as entry } from '../../catalog/methods/losses/stch';
 import { answer, countOf, names, readNumber, statisticsOf, type MethodUnderTest } from './adapter';
 
 export const stch: MethodUnderTest = {

@@ -1,4 +1,4 @@
-import { trimmedMean as entry } from '../../catalog/methods/trimmedMean';
+import { trimmedMean as entry } from '../../catalog/methods/elementwise/trimmedMean';
 import { elementsStep } from '../elementsStep';
 import { countOf, names, readNumber, type MethodUnderTest } from './adapter';
 

@@ -1,4 +1,4 @@
-import { uw as entry } from '../../catalog/methods/uw';
+import { uw as entry } from '../../catalog/methods/losses/uw';
 import { answer, countOf, names, readNumber, statisticsOf, type MethodUnderTest } from './adapter';
 import { parameterRule } from './parameterRule';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pcgrad } from '../../catalog/methods/pcgrad';
+import { pcgrad } from '../../catalog/methods/gradients/pcgrad';
 import { presets } from '../../catalog/presets';
 import type { WeightingMethod } from '../../catalog/methods/entry';
 import { reduceRun, createRun } from '../../runs/reduceRun';

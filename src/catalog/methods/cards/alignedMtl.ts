@@ -1,4 +1,4 @@
-import { symmetricEigen } from '../../../lib/symmetricEigen';
+import { symmetricEigen } from '../../../lib/solvers/symmetricEigen';
 import type { MethodCard } from '../card';
 import { texStep } from './gains';
 import { texNumber } from './tex';

@@ -1,0 +1,69 @@
+import type { TaskId } from '../../../spec/experiment';
+import type { WeightingMethod } from '../entry';
+import { lateLossNeeds } from '../needs';
+
+type UwParams = { initial: number };
+/** All tasks of the experiment: the order of the learnable parameters. */
+type UwState = { readonly tasks: readonly TaskId[] };
+
+/** |s| counts up to here only: 1/σ² stays within 1e±13. */
+const limit = 30;
+const clamp = (s: number): number => Math.min(limit, Math.max(-limit, s));
+
+/**
+ * Kendall, Gal & Cipolla 2018. Learnable sₜ = log σₜ², objective Σ Lₜ exp(−sₜ)/2 + sₜ/2, so wₜ = exp(−sₜ)/2 and
+ * ∂/∂sₜ = (1 − Lₜ exp(−sₜ))/2.
+ *
+ * Losses are `late`: before step k weighs, the engine asks for the parameter gradient of step k − 1 with the losses of
+ * that step (they have arrived by then) and the s it weighed with, and updates s. So this is the textbook rule to the
+ * letter, and no step waits for its own losses. A task without a finite loss contributes the gradient 0.
+ */
+export const uw: WeightingMethod<UwParams, UwState> = {
+  kind: 'uw',
+  text: {
+    en: { label: 'UW', help: 'Uncertainty weighting: learns how noisy each task is and trusts noisy tasks less.' },
+    'zh-CN': { label: 'UW', help: '不确定性加权：学习每个任务的噪声大小，噪声越大的任务权重越小。' },
+  },
+  paper: {
+    cite: 'Kendall, Gal & Cipolla, Multi-Task Learning Using Uncertainty to Weigh Losses, CVPR 2018',
+    url: 'https://arxiv.org/abs/1705.07115',
+  },
+  formula: 'L = Σₜ Lₜ / (2σₜ²) + log σₜ,  sₜ = log σₜ²',
+  looksAt: 'losses',
+  scale: 'own',
+  card: async () => (await import('../cards/uw')).card,
+  params: {
+    initial: {
+      type: 'number',
+      default: -0.5,
+      min: -5,
+      max: 5,
+      step: 0.1,
+      text: {
+        en: { label: 'Initial s', help: 'Start of the log variance of every task; the weight starts at exp(−s)/2.' },
+        'zh-CN': { label: 's 的初始值', help: '每个任务的对数方差的初值；权重从 exp(−s)/2 开始。' },
+      },
+    },
+  },
+  needs: () => lateLossNeeds,
+  init: (tasks) => ({ tasks: [...tasks] }),
+  parameters: (tasks, { initial }) => tasks.map(() => initial),
+  weigh({ tasks, losses }, state, _params, _drawn, parameters) {
+    const s = (task: TaskId): number => clamp(parameters[state.tasks.indexOf(task)] ?? 0);
+    const weights = tasks.map((task) => Math.exp(-s(task)) / 2);
+    const gradientOf = (task: TaskId): number => {
+      const loss = losses[tasks.indexOf(task)];
+      return loss !== undefined && Number.isFinite(loss) ? (1 - loss * Math.exp(-s(task))) / 2 : 0;
+    };
+    return {
+      shared: [weights],
+      private: [weights],
+      ...(losses.some(Number.isFinite) ? { parameterGradient: state.tasks.map(gradientOf) } : {}),
+      shown: { σ: tasks.map((task) => Math.exp(s(task) / 2)) },
+      notices: tasks
+        .filter((task) => Math.abs(s(task)) === limit)
+        .map((task) => ({ code: 'variance-at-limit', values: { task, limit }, at: { type: 'task', task } })),
+      state,
+    };
+  },
+};
