@@ -1,13 +1,14 @@
 import type { WeightingMethod } from '../entry';
 import { imtlGWeights } from './imtlG';
-import { initialScale, learnedScales, type ScaleState } from '../losses/learnedScale';
+import type { LogsState } from '../losses/learnedLogs';
+import { initialScale, learnedScales } from '../losses/learnedScale';
 import { gramianAndLossNeeds } from '../needs';
 
 /**
  * Liu et al. 2021, both parts, as LibMTL has it: losses are rescaled to L′ₜ = exp(sₜ) Lₜ − sₜ with learnable s (IMTL-L), and IMTL-G gives
  * α on the gradients of L′. The shared weights are αₜ exp(sₜ), heads follow exp(sₜ) Lₜ. Zero gradients and vanishing sums: `imtlGWeights`.
  */
-export const imtl: WeightingMethod<{ initial: number }, ScaleState> = {
+export const imtl: WeightingMethod<{ initial: number }, LogsState> = {
   kind: 'imtl',
   text: {
     en: {
@@ -29,7 +30,7 @@ export const imtl: WeightingMethod<{ initial: number }, ScaleState> = {
   init: (tasks) => ({ tasks: [...tasks] }),
   parameters: (tasks, { initial }) => tasks.map(() => initial),
   weigh(statistics, state, _params, _drawn, parameters) {
-    const { scales, learned, notices } = learnedScales(statistics, state, parameters);
+    const { weights: scales, learned, notices } = learnedScales(statistics, state, parameters);
     const { gramian } = statistics;
     const scaled = gramian && { gramian: gramian.map((row, i) => row.map((x, j) => scales[i]! * x * scales[j]!)) };
     const { shared: alpha, notices: said } = imtlGWeights({ ...statistics, ...scaled });

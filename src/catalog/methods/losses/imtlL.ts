@@ -1,12 +1,13 @@
 import type { WeightingMethod } from '../entry';
-import { initialScale, learnedScales, type ScaleState } from './learnedScale';
+import type { LogsState } from './learnedLogs';
+import { initialScale, learnedScales } from './learnedScale';
 import { lateLossNeeds } from '../needs';
 
 /**
  * Liu et al. 2021, the loss part of IMTL alone: objective Σ exp(sₜ) Lₜ − sₜ with learnable s, so wₜ = exp(sₜ), and
  * ∂/∂sₜ = exp(sₜ) Lₜ − 1 drives every weighted loss to 1. Heads are scaled too.
  */
-export const imtlL: WeightingMethod<{ initial: number }, ScaleState> = {
+export const imtlL: WeightingMethod<{ initial: number }, LogsState> = {
   kind: 'imtl-l',
   text: {
     en: { label: 'IMTL-L', help: 'Learns a scale for each loss that brings all scaled losses to 1.' },
@@ -25,7 +26,7 @@ export const imtlL: WeightingMethod<{ initial: number }, ScaleState> = {
   init: (tasks) => ({ tasks: [...tasks] }),
   parameters: (tasks, { initial }) => tasks.map(() => initial),
   weigh(statistics, state, _params, _drawn, parameters) {
-    const { scales, learned, notices } = learnedScales(statistics, state, parameters);
-    return { shared: [scales], private: [scales], ...learned, notices, state };
+    const { weights, learned, notices } = learnedScales(statistics, state, parameters);
+    return { shared: [weights], private: [weights], ...learned, notices, state };
   },
 };

@@ -1,14 +1,14 @@
-import type { TaskId } from '../../../spec/experiment';
 import type { WeightingMethod } from '../entry';
 import { lateLossNeeds } from '../needs';
+import { initialLog, learnedLogs, type LogsRule, type LogsState } from './learnedLogs';
 
 type UwParams = { initial: number };
-/** All tasks of the experiment: the order of the learnable parameters. */
-type UwState = { readonly tasks: readonly TaskId[] };
 
-/** |s| counts up to here only: 1/σ² stays within 1e±13. */
-const limit = 30;
-const clamp = (s: number): number => Math.min(limit, Math.max(-limit, s));
+const rule: LogsRule = {
+  weight: (s) => Math.exp(-s) / 2,
+  slope: (s, loss) => (1 - loss * Math.exp(-s)) / 2,
+  atLimit: 'variance-at-limit',
+};
 
 /**
  * Kendall, Gal & Cipolla 2018. Learnable sₜ = log σₜ², objective Σ Lₜ exp(−sₜ)/2 + sₜ/2, so wₜ = exp(−sₜ)/2 and
@@ -18,7 +18,7 @@ const clamp = (s: number): number => Math.min(limit, Math.max(-limit, s));
  * that step (they have arrived by then) and the s it weighed with, and updates s. So this is the textbook rule to the
  * letter, and no step waits for its own losses. A task without a finite loss contributes the gradient 0.
  */
-export const uw: WeightingMethod<UwParams, UwState> = {
+export const uw: WeightingMethod<UwParams, LogsState> = {
   kind: 'uw',
   text: {
     en: { label: 'UW', help: 'Uncertainty weighting: learns how noisy each task is and trusts noisy tasks less.' },
@@ -33,37 +33,17 @@ export const uw: WeightingMethod<UwParams, UwState> = {
   scale: 'own',
   card: async () => (await import('../cards/uw')).card,
   params: {
-    initial: {
-      type: 'number',
-      default: -0.5,
-      min: -5,
-      max: 5,
-      step: 0.1,
-      text: {
-        en: { label: 'Initial s', help: 'Start of the log variance of every task; the weight starts at exp(−s)/2.' },
-        'zh-CN': { label: 's 的初始值', help: '每个任务的对数方差的初值；权重从 exp(−s)/2 开始。' },
-      },
-    },
+    initial: initialLog(-0.5, {
+      en: { label: 'Initial s', help: 'Start of the log variance of every task; the weight starts at exp(−s)/2.' },
+      'zh-CN': { label: 's 的初始值', help: '每个任务的对数方差的初值；权重从 exp(−s)/2 开始。' },
+    }),
   },
   needs: () => lateLossNeeds,
   init: (tasks) => ({ tasks: [...tasks] }),
   parameters: (tasks, { initial }) => tasks.map(() => initial),
-  weigh({ tasks, losses }, state, _params, _drawn, parameters) {
-    const s = (task: TaskId): number => clamp(parameters[state.tasks.indexOf(task)] ?? 0);
-    const weights = tasks.map((task) => Math.exp(-s(task)) / 2);
-    const gradientOf = (task: TaskId): number => {
-      const loss = losses[tasks.indexOf(task)];
-      return loss !== undefined && Number.isFinite(loss) ? (1 - loss * Math.exp(-s(task))) / 2 : 0;
-    };
-    return {
-      shared: [weights],
-      private: [weights],
-      ...(losses.some(Number.isFinite) ? { parameterGradient: state.tasks.map(gradientOf) } : {}),
-      shown: { σ: tasks.map((task) => Math.exp(s(task) / 2)) },
-      notices: tasks
-        .filter((task) => Math.abs(s(task)) === limit)
-        .map((task) => ({ code: 'variance-at-limit', values: { task, limit }, at: { type: 'task', task } })),
-      state,
-    };
+  weigh(statistics, state, _params, _drawn, parameters) {
+    const { logs, weights, learned, notices } = learnedLogs(statistics, state, parameters, rule);
+    const shown = { σ: logs.map((s) => Math.exp(s / 2)) };
+    return { shared: [weights], private: [weights], ...learned, shown, notices, state };
   },
 };
