@@ -7,7 +7,7 @@ import type { StepOutcome } from './step';
 /** Collects what steps report until it is time for one `stepped` event. */
 export interface Reporter {
   /** Weights of the step, known at once. */
-  weights(outcome: Pick<StepOutcome, 'weights' | 'rescale' | 'weighing' | 'weighMs'>): void;
+  weights(outcome: Pick<StepOutcome, 'weights' | 'rescale' | 'shown' | 'weighMs'>): void;
   /** Losses of the oldest steps that have none yet. */
   losses(logged: readonly LoggedLosses[]): void;
   /** The event for all complete steps, or null for none. */
@@ -21,7 +21,7 @@ export interface Reporter {
 export const createReporter = (tasks: readonly TaskId[], startStep: number, startMs: number): Reporter => {
   let fromStep = startStep;
   let sinceMs = startMs;
-  let lastShown: Readonly<Record<string, readonly number[]>> | undefined;
+  let lastShown: StepOutcome['shown'] = null;
   const lossRows = createRowQueue(tasks.length);
   const weightRows = createRowQueue(tasks.length);
   const rescaleRows = createRowQueue(1);
@@ -30,10 +30,10 @@ export const createReporter = (tasks: readonly TaskId[], startStep: number, star
   const byTask = (columns: readonly Float32Array[]): Record<TaskId, Float32Array> =>
     Object.fromEntries(tasks.map((task, i) => [task, columns[i]!]));
   return {
-    weights({ weights, rescale, weighing, weighMs }) {
+    weights({ weights, rescale, shown, weighMs }) {
       weightRows.push(weights);
       rescaleRows.push([rescale]);
-      lastShown = weighing.shown;
+      lastShown = shown;
       if (weighMs === null) return;
       timedMs += weighMs;
       timed++;

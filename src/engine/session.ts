@@ -9,7 +9,6 @@ import type { Choice } from '../spec/experiment';
 import type { Problem } from '../spec/problem';
 import { createCaptureNotices } from './captureNotices';
 import type { Clock } from './clock';
-import type { Gramian } from './gramian';
 import type { LoggedLosses } from './lossLog';
 import type { SavedModel } from './model';
 import { describeTraining, openTraining, type Load } from './openTraining';
@@ -29,8 +28,8 @@ export class Session {
   readonly #reports: Reports;
   readonly #views: Views;
   readonly rescue: Rescue;
-  /** Of the last step, where it has one. */
-  #gramian: Gramian | null = null;
+  /** The last step. */
+  #latest: StepOutcome | null = null;
 
   private constructor(
     readonly runId: RunId,
@@ -133,7 +132,7 @@ export class Session {
 
   #stepDone(outcome: StepOutcome, started: number, mayReport: boolean, lookDue: boolean): Maybe<boolean> {
     const now = this.clock.now();
-    this.#gramian = outcome.gramian;
+    this.#latest = outcome;
     this.#reports.stepDone(outcome, now - started);
     const reportDue = mayReport && this.#reports.isDue(now);
     const { evaluateEvery } = this.#training.experiment.training;
@@ -142,10 +141,10 @@ export class Session {
     return isOrdinary ? true : this.#afterStep(outcome, reportDue, lookDue);
   }
 
-  async #afterStep({ gramian }: StepOutcome, reportDue: boolean, lookDue: boolean): Promise<boolean> {
+  async #afterStep(outcome: StepOutcome, reportDue: boolean, lookDue: boolean): Promise<boolean> {
     if (reportDue) await this.report();
     if (this.#training.fault) return this.rescue.checkFault();
-    if (gramian && lookDue) this.#views.observed(gramian);
+    if (lookDue) this.#views.observed(outcome);
     if (lookDue) await this.#views.look();
     if (this.step % checkpointEvery === 0) await this.#keepCheckpoint();
     if (this.step % this.#training.experiment.training.evaluateEvery === 0) await this.#evaluate();
@@ -201,7 +200,7 @@ export class Session {
     if (!(await this.rescue.settle())) return;
     if (kind === 'completed') await this.#evaluateNow();
     // Who rests at a step sees that very step.
-    if (this.#gramian) this.#views.observed(this.#gramian);
+    if (this.#latest) this.#views.observed(this.#latest);
     await this.#views.look();
     this.#reports.emit({ type: kind, step: this.step });
   }

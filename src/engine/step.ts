@@ -1,8 +1,9 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Weighing } from '../catalog/methods/entry';
 import { assertNever } from '../lib/assertNever';
+import { mapValues } from '../lib/mapValues';
 import { andThen, type Maybe } from '../lib/maybe';
-import { clip, combine, putCoefficients } from './combine';
+import { clip, combine, putCoefficients, spread } from './combine';
 import { forward } from './forward';
 import type { Frame } from './frame';
 import type { Gramian } from './gramian';
@@ -24,6 +25,8 @@ export interface StepOutcome {
   /** What norm limit and scale matching made of the method's own weights; 1: nothing. */
   readonly rescale: number;
   readonly weighing: Weighing;
+  /** What the method shows of itself, [tasks of the network] each; NaN for those it did not weigh. */
+  readonly shown: Readonly<Record<string, readonly number[]>> | null;
   /** Milliseconds of the method's own arithmetic; null where this step was not timed. */
   readonly weighMs: number | null;
   /** Where the plan computed or observed one. */
@@ -146,6 +149,11 @@ const runSegments = (frame: Frame, plan: readonly Segment[], from = 0): Maybe<vo
 const lossesOf = ({ context, execution, lossValues, kept }: Frame): Maybe<StepOutcome['losses']> =>
   context.runtime.readsAreCheap ? andThen(lossValues ?? execution.read('losses'), (values) => values!) : kept!.losses;
 
+const shownOf = ({ weighing, weighed, presence }: Frame): StepOutcome['shown'] =>
+  weighing.shown
+    ? mapValues(weighing.shown, (row) => spread([row], weighed.places, 1, () => presence.isPresent.map(() => NaN))[0]!)
+    : null;
+
 const outcomeOf = (frame: Frame): Maybe<StepOutcome> =>
   andThen(lossesOf(frame), (losses) => ({
     losses,
@@ -153,6 +161,7 @@ const outcomeOf = (frame: Frame): Maybe<StepOutcome> =>
     weights: frame.weights,
     rescale: frame.coefficients.rescale,
     weighing: frame.weighing,
+    shown: shownOf(frame),
     weighMs: frame.weighMs,
     gramian: frame.gramian,
   }));

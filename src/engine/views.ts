@@ -1,7 +1,8 @@
+import { mapValues } from '../lib/mapValues';
 import type { Clock } from './clock';
-import type { Gramian } from './gramian';
 import { createLookTimer, type LookTimer } from './lookTimer';
 import type { Reports } from './reports';
+import type { StepOutcome } from './step';
 import type { Training } from './training';
 
 /** Who looks: pictures of heads and nodes, conflict of the tasks. */
@@ -49,10 +50,16 @@ export class Views {
   }
 
   /** Sends the inner products of the step that was just done. */
-  observed({ tasks, total, nodes }: Gramian): void {
-    const { step } = this.current();
-    if (!this.watch.conflict || this.#observedAt === step) return;
-    this.reports.emit({ type: 'observed', step, tasks, gramian: total, nodes: nodes() });
+  observed({ gramian, weights, shown }: StepOutcome): void {
+    const { step, network } = this.current();
+    if (!gramian || !this.watch.conflict || this.#observedAt === step) return;
+    const { tasks, total, nodes } = gramian;
+    const of = (values: readonly number[]): number[] => tasks.map((task) => values[network.taskIds.indexOf(task)]!);
+    this.reports.emit({
+      type: 'observed',
+      ...{ step, tasks, gramian: total, nodes: nodes(), weights: of(weights) },
+      ...(shown ? { shown: mapValues(shown, of) } : {}),
+    });
     this.#observedAt = step;
     this.#timer.looked();
   }

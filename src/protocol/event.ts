@@ -47,7 +47,7 @@ export interface Stepped extends Base {
   readonly elapsedMs: number;
   /** Steps a second the engine could do at full speed. */
   readonly possibleStepsPerSecond: number;
-  /** The method's own numbers after the last of these steps. */
+  /** The method's own numbers after the last of these steps, over the tasks of the run; NaN for those it did not weigh. */
   readonly shown?: Readonly<Record<string, readonly number[]>>;
 }
 /** The tasks' gradients at one step: raw inner products over the shared variables, in all and per node. */
@@ -56,6 +56,9 @@ export interface Observed extends Base {
   readonly tasks: readonly TaskId[];
   readonly gramian: readonly (readonly number[])[];
   readonly nodes: Readonly<Record<NodeId, readonly (readonly number[])[]>>;
+  /** Over `tasks`: what that very step weighed with; NaN where there is none. */
+  readonly weights: readonly number[];
+  readonly shown?: Readonly<Record<string, readonly number[]>>;
 }
 export interface Pictured extends Base {
   readonly type: 'pictured';

@@ -7,7 +7,7 @@ it('the latest cosines are those of the last observation alone', () => {
   const empty = createRun('run-1', moonsPreset.experiment);
   expect(latestCosines(empty)).toEqual({});
   const observed = (step: number, tasks: string[], gramian: number[][]) =>
-    ({ type: 'observed', runId: 'run-1', step, tasks, gramian, nodes: {} }) as const;
+    ({ type: 'observed', runId: 'run-1', step, tasks, gramian, nodes: {}, weights: tasks.map(() => 1) }) as const;
   const three = reduceRun(
     empty,
     observed(

@@ -200,6 +200,7 @@ describe('reduceRun', () => {
           [-3, 9],
         ],
         nodes: {},
+        weights: [1, 1],
       },
       {
         type: 'observed',
@@ -211,6 +212,7 @@ describe('reduceRun', () => {
           [0, 0],
         ],
         nodes: {},
+        weights: [1, 1],
       },
     ]);
     expect([...toArray(run.cosines['a|b']!.steps)]).toEqual([3, 9]);

@@ -135,9 +135,9 @@ const step = (run: Run, event: Stepped): Run => {
   };
 };
 
-const observe = (run: Run, { step, tasks, gramian, nodes }: Observed): Run => ({
+const observe = (run: Run, { step, tasks, gramian, nodes, weights, shown }: Observed): Run => ({
   ...run,
-  observation: { step, tasks, gramian, nodes },
+  observation: { step, tasks, gramian, nodes, weights, shown: shown ?? null },
   cosines: {
     ...run.cosines,
     ...Object.fromEntries(

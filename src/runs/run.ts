@@ -22,6 +22,9 @@ export interface Observation {
   readonly tasks: readonly TaskId[];
   readonly gramian: readonly (readonly number[])[];
   readonly nodes: Readonly<Record<NodeId, readonly (readonly number[])[]>>;
+  /** Over `tasks`: what that very step weighed with; NaN where there is none. */
+  readonly weights: readonly number[];
+  readonly shown: Readonly<Record<string, readonly number[]>> | null;
 }
 
 export interface RanEdit {
