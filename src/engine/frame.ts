@@ -88,6 +88,8 @@ export interface Frame {
   /** [tasks of the network], for the record. */
   weights: readonly number[];
   weighMs: number | null;
+  /** The clock is asked: it has its price, and is coarser than a step. */
+  isTimed: boolean;
 }
 
 const nothing: Weighing = { shared: [[]], private: [[]], notices: [] };
@@ -145,6 +147,7 @@ export const openFrame = (
     coefficients: noCoefficients,
     weights: [],
     weighMs: null,
+    isTimed: false,
   };
 };
 

@@ -92,10 +92,8 @@ const lossesAfter = (frame: Frame): Maybe<void> => {
   );
 };
 
-/** One step in so many is timed: the clock has its price, and is coarser than a step. */
-const timedEvery = 16;
 const timed = (frame: Frame, act: () => void): void => {
-  if (frame.step % timedEvery > 0) return act();
+  if (!frame.isTimed) return act();
   const started = performance.now();
   act();
   frame.weighMs = performance.now() - started;

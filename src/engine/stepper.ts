@@ -36,6 +36,9 @@ const resume = (frame: Frame, before: Frame, plan: readonly Segment[]): Maybe<St
   );
 };
 
+/** One step in so many is timed, none of the first: code has to warm up. */
+const timedEvery = 32;
+
 export const createStepper = (context: StepContext): Stepper => {
   const { runtime, network, experiment, weigher } = context;
   const captures = createCaptures(runtime);
@@ -53,6 +56,8 @@ export const createStepper = (context: StepContext): Stepper => {
       tracks,
       looksAhead: lookAhead !== null,
     });
+  /** Steps since the last edit. */
+  let done = 0;
   const quiet = planOf(false);
   const observed = planOf(true);
   return {
@@ -65,6 +70,7 @@ export const createStepper = (context: StepContext): Stepper => {
       const open = (execution: Execution): Frame =>
         openFrame(context, step, lastLosses, batches, presenceOf(batches, signature), execution);
       const frame = open(looks || isEager ? eagerExecution(runtime) : captures.execution(signature));
+      frame.isTimed = ++done % timedEvery === 0;
       return orElse(
         () => runAndClose(frame, plan),
         (error) => {
