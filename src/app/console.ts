@@ -107,12 +107,11 @@ export const createPlayground = ({ document, session, sentenceOf }: PlaygroundOp
     },
     async edit(value) {
       const { parseEdit } = await import('../spec/parseEdit');
+      const { checkEdit } = await import('../graph/checkEdit');
       const edit = taken(parseEdit(value));
       // It may name any method.
       await methodsAtHand.load();
-      const before = document.getState().experiment;
-      document.getState().apply(edit);
-      if (document.getState().experiment === before) refuse([{ code: 'edit-changes-nothing', values: {} }]);
+      document.getState().apply(taken(checkEdit(document.getState().experiment, edit)));
       return settled();
     },
     play: () =>

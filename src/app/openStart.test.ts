@@ -78,6 +78,13 @@ describe('openStart', () => {
     expect(start.experiment).toEqual(mine);
   });
 
+  it('keeps the stored document where this version cannot read its method', async () => {
+    const odd: Experiment = { ...mine, method: { kind: 'nash', params: {} } };
+    const start = await open('', '', { document: kept(odd) });
+    expect(start.experiment).toEqual({ ...mine, method: { kind: 'equal', params: {} } });
+    expect(start.problems.map(({ code }) => code)).toEqual(['unknown-method']);
+  });
+
   it('refuses a preset, a backend and stored values it does not know', async () => {
     const damaged: Result<never> = { ok: false, problems: [{ code: 'stored-run-damaged', values: {} }] };
     const start = await open('?preset=nope&backend=abacus', '', {

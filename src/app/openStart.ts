@@ -55,7 +55,12 @@ const openDocument = async (
     problems.push(...result.problems);
     return null;
   };
-  const fromStored = async (): Promise<Experiment | null> => stored && taken(await open(stored.text));
+  const fromStored = async (): Promise<Experiment | null> => {
+    if (!stored) return null;
+    const kept = taken(await (await import('../graph/openText')).openKept(stored.text));
+    problems.push(...(kept?.notices ?? []));
+    return kept && kept.experiment;
+  };
   const fromAddress = async (): Promise<Experiment | null> => {
     if (address.hash !== '') return taken(await openLink(address.hash));
     return address.preset === null ? null : taken(openPreset(address.preset));

@@ -10,7 +10,7 @@ import { limits } from '../spec/limits';
 import { smallExperiment } from '../testing/experiments';
 import { analyze } from './analyze';
 import { catalogue } from './entries';
-import { openExperiment, validateExperiment } from './openExperiment';
+import { openExperiment, readExperiment } from './openExperiment';
 
 const open = (value: unknown) => openExperiment(JSON.stringify(value));
 const codes = (text: string): string[] => {
@@ -49,12 +49,12 @@ it('numbers of the catalogue are moved into range, defaults stay unwritten', () 
 
 it('two keyframes at one step are no reason to refuse a document, one that cannot be read is', () => {
   const planned = (...keyframes: readonly Json[]) =>
-    validateExperiment(smallExperiment({ method: { kind: 'scheduled', params: { keyframes } } }), {
+    readExperiment(smallExperiment({ method: { kind: 'scheduled', params: { keyframes } } }), {
       ...catalogue,
       methods,
     });
-  expect(planned({ step: 5, values: { moon: 2 } }, { step: 5, values: { moon: 3 } }).ok).toBe(true);
-  expect(planned({ step: 0.5, values: {} })).toMatchObject({ problems: [{ code: 'keyframe-unreadable' }] });
+  expect(planned({ step: 5, values: { moon: 2 } }, { step: 5, values: { moon: 3 } }).refused).toEqual([]);
+  expect(planned({ step: 0.5, values: {} }).refused).toMatchObject([{ code: 'keyframe-unreadable' }]);
 });
 
 describe('refuses', () => {

@@ -1,60 +1,31 @@
-import type { Choice, Experiment, Json, Params, TaskId } from '../spec/experiment';
+import type { Choice, Experiment } from '../spec/experiment';
 import { limits } from '../spec/limits';
-import { readParams, type ParamSchema } from '../spec/params';
+import type { ParamSchema } from '../spec/params';
 import type { Place, Problem, Result } from '../spec/problem';
 import { parseExperiment } from '../spec/schema';
 import { catalogue, entryOf, type Entries } from './entries';
+import { openChoice, type Findings } from './openChoice';
 
-const refused = (problems: readonly Problem[]): Result<Experiment> => ({ ok: false, problems });
+const refused = (problems: readonly Problem[]): { ok: false; problems: readonly Problem[] } => ({
+  ok: false,
+  problems: problems.slice(0, 5),
+});
 
-/** What reading has put right by a rule: no reason to refuse a document. */
-const mended: ReadonlySet<string> = new Set(['param-clamped', 'keyframe-twice', 'keyframes-too-many']);
+export interface Reading extends Findings {
+  /** Without what was found wrong in parameters; unknown kinds are still there. */
+  readonly experiment: Experiment;
+}
 
-/** Reads one choice against its entry: values out of range are moved; unknown kinds and names and wrong types are problems. */
-const openChoice = <C extends Choice>(
-  choice: C,
-  entry: { readonly params: ParamSchema } | undefined,
-  unknownKind: string,
-  at: Place | undefined,
-  taskIds: readonly TaskId[],
-  problems: Problem[],
-): C => {
-  const place = at ? { at } : {};
-  if (!entry) {
-    const where = at?.type === 'node' ? at.node : at?.type === 'task' ? at.task : '';
-    problems.push({ code: unknownKind, values: { kind: choice.kind, node: where }, ...place });
-    return choice;
-  }
-  const read = readParams(entry.params, choice.params, taskIds);
-  problems.push(...read.problems.filter(({ code }) => !mended.has(code)).map((problem) => ({ ...problem, ...place })));
-  // What the document leaves to the defaults stays left to them: only numbers that were moved are written back.
-  const params: Params = Object.fromEntries(
-    Object.entries(choice.params).map(([name, value]) => {
-      const spec = Object.hasOwn(entry.params, name) ? entry.params[name] : undefined;
-      if (spec?.type !== 'number' && spec?.type !== 'perTask') return [name, value];
-      const clamped = read.params[name] as Json;
-      if (spec.type === 'number') return [name, clamped];
-      const named = typeof value === 'object' && value !== null ? value : {};
-      const kept = Object.entries(clamped as Params).filter(([id]) => Object.hasOwn(named, id));
-      return [name, Object.fromEntries(kept)];
-    }),
-  );
-  return { ...choice, params };
-};
-
-/**
- * The document against the catalogue. One with mistakes in its graph opens (the editor shows them); one that names what
- * this version does not have is refused, because it would silently train something else.
- */
-export const validateExperiment = (experiment: Experiment, entries: Entries = catalogue): Result<Experiment> => {
-  const problems: Problem[] = [];
+/** The document against the catalogue, with all that was found on the way. Mistakes in its graph are the editor's to show. */
+export const readExperiment = (experiment: Experiment, entries: Entries = catalogue): Reading => {
+  const findings: Findings = { refused: [], mended: [] };
   const ids = experiment.tasks.map((task) => task.id);
   const open = <C extends Choice>(
     choice: C,
     entry: { readonly params: ParamSchema } | undefined,
     unknown: string,
     at?: Place,
-  ): C => openChoice(choice, entry, unknown, at, ids, problems);
+  ): C => openChoice(choice, entry, unknown, at, ids, findings);
   const { graph, dataset, method, optimizer } = experiment;
   const opened: Experiment = {
     ...experiment,
@@ -70,18 +41,15 @@ export const validateExperiment = (experiment: Experiment, entries: Entries = ca
     tasks: experiment.tasks.map((task) => {
       const at: Place = { type: 'task', task: task.id };
       const unknown = task.metrics.filter((kind) => !entries.metrics.get(kind));
-      problems.push(...unknown.map((kind) => ({ code: 'unknown-metric', values: { kind }, at })));
+      findings.refused.push(...unknown.map((kind) => ({ code: 'unknown-metric', values: { kind }, at })));
       return { ...task, loss: open(task.loss, entries.losses.get(task.loss.kind), 'unknown-loss', at) };
     }),
   };
-  return problems.length > 0 ? refused(problems.slice(0, 5)) : { ok: true, value: opened };
+  return { ...findings, experiment: opened };
 };
 
-/**
- * The only way from untrusted text (a link, a file, storage, the console) to a document: read, migrated, checked, its
- * numbers moved into range. Never throws.
- */
-export const openExperiment = (text: string, entries: Entries = catalogue): Result<Experiment> => {
+/** Text → a document of the current version that nobody has held against the catalogue yet. */
+export const parseText = (text: string): Result<Experiment> => {
   if (text.length > limits.documentLength) {
     const values = { length: text.length, limit: limits.documentLength };
     return refused([{ code: 'document-too-long', values }]);
@@ -92,6 +60,17 @@ export const openExperiment = (text: string, entries: Entries = catalogue): Resu
   } catch {
     return refused([{ code: 'document-not-text', values: {} }]);
   }
-  const parsed = parseExperiment(value);
-  return parsed.ok ? validateExperiment(parsed.value, entries) : parsed;
+  return parseExperiment(value);
+};
+
+/**
+ * The only way from untrusted text (a link, a file, storage, the console) to a document: read, migrated, checked, its
+ * numbers moved into range. One that names what this version does not have is refused, because it would silently train
+ * something else. Never throws.
+ */
+export const openExperiment = (text: string, entries: Entries = catalogue): Result<Experiment> => {
+  const parsed = parseText(text);
+  if (!parsed.ok) return parsed;
+  const reading = readExperiment(parsed.value, entries);
+  return reading.refused.length > 0 ? refused(reading.refused) : { ok: true, value: reading.experiment };
 };

@@ -38,6 +38,7 @@ export const document = {
   'param-unknown': 'There is no parameter named “{{name}}” here.',
   'param-wrong-type': 'The parameter “{{name}}” has a value of the wrong type.',
   'param-clamped': 'The parameter “{{name}}” was {{value}}; {{used}} is used, the nearest value allowed.',
+  'param-unknown-task': '“{{name}}” names {{task}}, but there is no such task. What it says of it has no effect.',
   'keyframe-unreadable':
     'Row {{row}} of “{{name}}” cannot be read: it needs a whole step from 0 on and numbers for tasks.',
   'keyframe-twice': '“{{name}}” has two rows for step {{step}}; the later one counts.',

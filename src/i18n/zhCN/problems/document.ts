@@ -40,6 +40,7 @@ export const document = {
   'param-unknown': '这里没有名为“{{name}}”的参数。',
   'param-wrong-type': '参数“{{name}}”的值类型不正确。',
   'param-clamped': '参数“{{name}}”的值 {{value}} 超出允许范围，已改用最接近的 {{used}}。',
+  'param-unknown-task': '“{{name}}”中提到了 {{task}}，但没有这个任务，相应的设置不起作用。',
   'keyframe-unreadable': '“{{name}}”的第 {{row}} 行无法读取：训练步必须是从 0 开始的整数，各任务的值必须是数字。',
   'keyframe-twice': '“{{name}}”中训练步 {{step}} 出现了两次，以后面的一行为准。',
   'keyframes-too-many': '“{{name}}”有 {{count}} 行，只使用前 {{limit}} 行。',
