@@ -72,7 +72,9 @@ export interface WeightingMethod<P = Record<string, unknown>, S = unknown, D = u
   readonly text: Text;
   /** Citation with year and link, for the card. */
   readonly paper?: { readonly cite: string; readonly url: string };
-  /** One line of Unicode mathematics in the paper's symbols. */
+  /** Words it is looked for by, in either language: what label, help and paper do not have, or share with other methods. */
+  readonly keywords?: readonly string[];
+  /** One line of Unicode mathematics in the paper's symbols, the step's direction as d; no words, for it stands in all languages. */
   readonly formula: string;
   readonly looksAt: 'nothing' | 'losses' | 'gradients';
   /**

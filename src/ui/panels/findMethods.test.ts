@@ -33,3 +33,30 @@ it('takes the name for what was meant, not the sentence that mentions it', () =>
     expect(best?.kind.startsWith(query.toLowerCase()), query).toBe(true);
   }
 });
+
+it.each([
+  ['momentum', ['moco', 'm-config', 'db-mtl', 'cr-mogm']],
+  ['动量', ['moco', 'm-config', 'db-mtl', 'cr-mogm']],
+  ['bilevel', ['auto-lambda', 'moml', 'forum']],
+  ['双层', ['auto-lambda', 'moml', 'forum']],
+  ['纳什', ['nash-mtl']],
+  ['bargain', ['nash-mtl']],
+  ['Pareto', ['mgda', 'upgrad', 'cosmos']],
+  ['帕累托', ['mgda', 'upgrad', 'cosmos']],
+])('finds by the idea: %s', (query, wanted) => {
+  expect(kinds(query)).toEqual(expect.arrayContaining(wanted));
+});
+
+it('puts first what bears the name or starts a word of it, before what mentions it', () => {
+  expect(kinds('navon')[0]).toBe('nash-mtl');
+  expect(kinds('bargain')[0]).toBe('nash-mtl');
+  expect(kinds('pareto').slice(0, 5)).toContain('mgda');
+  expect(kinds('moo')).toEqual(expect.not.arrayContaining(['equal', 'pcgrad']));
+  expect(kinds('moo')[0]).toBe('mgda');
+});
+
+it('takes letters inside of words where no word starts with them', () => {
+  expect(kinds('tchebyc')).toContain('stch');
+  expect(kinds('hebycheb')).toEqual([]);
+  expect(kinds('hebycheff')).toContain('stch');
+});

@@ -32,6 +32,7 @@ export const forum: WeightingMethod<ForumParams, ForumState> = {
     cite: 'Ye et al., A First-Order Multi-Gradient Algorithm for Multi-Objective Bi-Level Optimization, ECAI 2024',
     url: 'https://arxiv.org/abs/2401.09257',
   },
+  keywords: ['双层优化'],
   formula: 'd = Σₜ λₜ ∇Lₜᵒᵘᵗ/‖∇Lₜᵒᵘᵗ‖ + ν ∇q,  q(α, θ) = f(α, θ) − f(α, θ*),  f = Σₜ softmax(α)ₜ Lₜⁱⁿ',
   looksAt: 'losses',
   scale: 'own',

@@ -1,6 +1,6 @@
 import type { MethodCard } from '../card';
 import { texProjections, texStep } from './gains';
-import { texList } from './tex';
+import { texEach, texList } from './tex';
 
 export const card: MethodCard = {
   idea: {

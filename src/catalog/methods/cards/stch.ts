@@ -1,5 +1,5 @@
 import type { MethodCard } from '../card';
-import { texList } from './tex';
+import { texEach, texList } from './tex';
 
 export const card: MethodCard = {
   idea: {

@@ -27,6 +27,7 @@ export const dbMtl: WeightingMethod<DbMtlParams, DbMtlState> = {
     cite: 'Lin et al., Dual-Balancing for Multi-Task Learning, 2023',
     url: 'https://arxiv.org/abs/2308.12029',
   },
+  keywords: ['momentum', '动量'],
   formula: 'bₜ ← βₖ bₜ + (1 − βₖ) ∇log Lₜ,  d = Σₜ (maxₛ ‖bₛ‖ / ‖bₜ‖) bₜ',
   looksAt: 'gradients',
   scale: 'own',

@@ -49,7 +49,7 @@ export const excessMtl: WeightingMethod<ExcessMtlParams, ExcessMtlState> = {
     cite: 'He et al., Robust Multi-Task Learning with Excess Risks, ICML 2024',
     url: 'https://arxiv.org/abs/2402.02009',
   },
-  formula: 'wₜ ← wₜ exp(η eₜ / eₜ⁽⁰⁾) / Z,  eₜ = gₜᵀ diag(Σ gₜ²)^(−½) gₜ',
+  formula: 'wₜ ← wₜ exp(η eₜ / eₜ⁽⁰⁾) / Z,  eₜ = gₜᵀ (gₜ / √(Σ gₜ²))',
   looksAt: 'gradients',
   scale: 'sum',
   card: async () => (await import('../cards/excessMtl')).card,

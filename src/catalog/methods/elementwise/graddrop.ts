@@ -26,7 +26,7 @@ export const graddrop: WeightingMethod<GraddropParams, null> = {
     cite: 'Chen et al., Just Pick a Sign: Optimizing Deep Multitask Models with Gradient Sign Dropout, NeurIPS 2020',
     url: 'https://arxiv.org/abs/2010.06808',
   },
-  formula: 'P = ½ (1 + Σ gᵢ / Σ |gᵢ|),  Mᵢ = [P > U][gᵢ > 0] + [P < U][gᵢ < 0],  Δθ = Σᵢ (ℓᵢ + (1 − ℓᵢ) Mᵢ) gᵢ',
+  formula: 'P = ½ (1 + Σ gᵢ / Σ |gᵢ|),  Mᵢ = [P > U] [gᵢ > 0] + [P < U] [gᵢ < 0],  d = Σᵢ (ℓᵢ + (1 − ℓᵢ) Mᵢ) gᵢ',
   looksAt: 'gradients',
   scale: 'sum',
   card: async () => (await import('../cards/graddrop')).card,

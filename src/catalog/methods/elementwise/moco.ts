@@ -43,6 +43,7 @@ export const moco: WeightingMethod<MocoParams, MocoState> = {
     cite: 'Fernando et al., Mitigating Gradient Bias in Multi-objective Learning: A Provably Convergent Approach, ICLR 2023',
     url: 'https://openreview.net/forum?id=dLAYGdKTi2',
   },
+  keywords: ['momentum', '动量', 'Pareto', '帕累托'],
   formula: 'yₜ ← yₜ − βₖ (yₜ − Lₜ gₜ/‖gₜ‖),  λ ← softmax(λ − γₖ (y yᵀ + ρ I) λ),  d = yᵀλ',
   looksAt: 'gradients',
   scale: 'own',

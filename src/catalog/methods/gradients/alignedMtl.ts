@@ -39,7 +39,7 @@ export const alignedMtl: WeightingMethod<AlignedParams, null> = {
     cite: 'Senushkin et al., Independent Component Alignment for Multi-Task Learning, CVPR 2023',
     url: 'https://arxiv.org/abs/2305.19000',
   },
-  formula: 'GGᵀ = VΛVᵀ,  α = √s · V Λ^(−1/2) Vᵀ 1,  s = λ_min',
+  formula: 'GGᵀ = V Λ Vᵀ,  α = V √(s Λ⁻¹) Vᵀ 1,  s = minᵢ λᵢ',
   looksAt: 'gradients',
   scale: 'sum',
   card: async () => (await import('../cards/alignedMtl')).card,

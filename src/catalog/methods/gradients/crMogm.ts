@@ -36,6 +36,7 @@ export const crMogm: WeightingMethod<CrMogmParams, CrMogmState, VisitOrders> = {
     cite: 'Zhou et al., On the Convergence of Stochastic Multi-Objective Gradient Manipulation and Beyond, NeurIPS 2022',
     url: 'https://proceedings.neurips.cc/paper_files/paper/2022/file/f91bd64a3620aad8e70a27ad9cb3ca57-Paper-Conference.pdf',
   },
+  keywords: ['momentum', '动量'],
   formula: 'λ ← α λ + (1 − α) λ̂,  d = Σₜ λₜ gₜ',
   looksAt: 'gradients',
   scale: 'own',

@@ -20,7 +20,7 @@ export const dualProj: WeightingMethod<ConeParams, null> = {
     cite: 'Lopez-Paz & Ranzato, Gradient Episodic Memory for Continual Learning, NeurIPS 2017',
     url: 'https://arxiv.org/abs/1706.08840',
   },
-  formula: 'd = argmin ‖x − ḡ‖²  with x·gⱼ ≥ 0 for all j,  ḡ = (1/T) Σᵢ gᵢ',
+  formula: 'd = argmin {‖x − ḡ‖² : x·gⱼ ≥ 0 ∀j},  ḡ = (1/T) Σᵢ gᵢ',
   looksAt: 'gradients',
   scale: 'mean',
   card: async () => (await import('../cards/dualProj')).card,

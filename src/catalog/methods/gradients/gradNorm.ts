@@ -85,7 +85,7 @@ export const gradNorm: WeightingMethod<GradNormParams, GradNormState> = {
     cite: 'Chen et al., GradNorm: Gradient Normalization for Adaptive Loss Balancing, ICML 2018',
     url: 'https://arxiv.org/abs/1711.02257',
   },
-  formula: 'min_w Σₜ |wₜ‖gₜ‖ − Ḡ rₜ^α|,  Ḡ = meanᵢ(wᵢ‖gᵢ‖),  rₜ = (Lₜ/Lₜ(0)) / meanᵢ(Lᵢ/Lᵢ(0))',
+  formula: 'min Σₜ |wₜ‖gₜ‖ − Ḡ rₜᵅ|,  Ḡ = (1/T) Σᵢ wᵢ‖gᵢ‖,  rₜ = ρₜ / ((1/T) Σᵢ ρᵢ),  ρₜ = Lₜ / Lₜ(0)',
   looksAt: 'gradients',
   scale: 'sum',
   card: async () => (await import('../cards/gradNorm')).card,

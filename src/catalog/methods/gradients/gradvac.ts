@@ -70,7 +70,7 @@ export const gradvac: WeightingMethod<GradvacParams, GradvacState, VisitOrders> 
     cite: 'Wang et al., Gradient Vaccine: Investigating and Improving Multi-Task Optimization in Massively Multilingual Models, ICLR 2021',
     url: 'https://arxiv.org/abs/2010.05874',
   },
-  formula: 'gᵢ ← gᵢ + ‖gᵢ‖ (ρ√(1−c²) − c√(1−ρ²)) / (‖gⱼ‖√(1−ρ²)) · gⱼ  if c < ρ;  ρ ← (1−β)ρ + βc',
+  formula: 'c < ρ ⇒ gᵢ ← gᵢ + ‖gᵢ‖ (ρ√(1−c²) − c√(1−ρ²)) / (‖gⱼ‖√(1−ρ²)) gⱼ,  ρ ← (1−β)ρ + βc',
   looksAt: 'gradients',
   scale: 'sum',
   card: async () => (await import('../cards/gradvac')).card,

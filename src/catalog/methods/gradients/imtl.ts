@@ -21,7 +21,7 @@ export const imtl: WeightingMethod<{ initial: number }, LogsState> = {
     cite: 'Liu et al., Towards Impartial Multi-task Learning, ICLR 2021',
     url: 'https://openreview.net/forum?id=IMPnRXEWpvr',
   },
-  formula: 'L′ₜ = exp(sₜ) Lₜ − sₜ,  d = Σₜ αₜ ∇L′ₜ with d·u₁ = … = d·u_T,  Σₜ αₜ = 1',
+  formula: 'L′ₜ = exp(sₜ) Lₜ − sₜ,  d = Σₜ αₜ ∇L′ₜ,  d·uₛ = d·uₜ ∀s, t,  Σₜ αₜ = 1',
   looksAt: 'gradients',
   scale: 'mean',
   card: async () => (await import('../cards/imtl')).card,

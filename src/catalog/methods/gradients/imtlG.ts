@@ -60,7 +60,7 @@ export const imtlG: WeightingMethod<Record<never, never>, null> = {
     cite: 'Liu et al., Towards Impartial Multi-task Learning, ICLR 2021',
     url: 'https://openreview.net/forum?id=IMPnRXEWpvr',
   },
-  formula: 'd = Σₜ αₜ gₜ,  d·u₁ = d·u₂ = … = d·u_T,  uₜ = gₜ/‖gₜ‖,  Σₜ αₜ = 1',
+  formula: 'd = Σₜ αₜ gₜ,  d·uₛ = d·uₜ ∀s, t,  uₜ = gₜ/‖gₜ‖,  Σₜ αₜ = 1',
   looksAt: 'gradients',
   scale: 'mean',
   card: async () => (await import('../cards/imtlG')).card,

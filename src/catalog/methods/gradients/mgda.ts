@@ -51,6 +51,7 @@ export const mgda: WeightingMethod<MgdaParams, null> = {
     cite: 'Sener & Koltun, Multi-Task Learning as Multi-Objective Optimization, NeurIPS 2018',
     url: 'https://arxiv.org/abs/1810.04650',
   },
+  keywords: ['Pareto', '帕累托', 'MOO', '多目标', 'Désidéri'],
   formula: 'w = argmin ‖Σₜ wₜ gₜ‖²,  wₜ ≥ 0,  Σₜ wₜ = 1',
   looksAt: 'gradients',
   scale: 'mean',

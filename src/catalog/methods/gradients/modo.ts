@@ -25,7 +25,7 @@ export const modo: WeightingMethod<ModoParams, SimplexWeights> = {
     cite: 'Chen et al., Three-Way Trade-Off in Multi-Objective Learning: Optimization, Generalization and Conflict-Avoidance, NeurIPS 2023',
     url: 'https://arxiv.org/abs/2305.20057',
   },
-  formula: 'λ ← Π_Δ(λ − γ (G₂ G₃ᵀ λ + ρ λ)),  d = G₁ᵀ λ',
+  formula: 'λ ← Π(λ − γ (G₂ G₃ᵀ λ + ρ λ)),  Π : ℝᵀ → Δ,  d = G₁ᵀ λ',
   looksAt: 'gradients',
   scale: 'mean',
   card: async () => (await import('../cards/modo')).card,

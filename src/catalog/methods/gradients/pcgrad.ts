@@ -38,7 +38,7 @@ export const pcgrad: WeightingMethod<PcgradParams, null, VisitOrders> = {
     cite: 'Yu et al., Gradient Surgery for Multi-Task Learning, NeurIPS 2020',
     url: 'https://arxiv.org/abs/2001.06782',
   },
-  formula: 'gᵢᴾᶜ ← gᵢᴾᶜ − (gᵢᴾᶜ·gⱼ / ‖gⱼ‖²) gⱼ  if gᵢᴾᶜ·gⱼ < 0;  Δθ = Σᵢ gᵢᴾᶜ',
+  formula: 'gᵢᴾᶜ·gⱼ < 0 ⇒ gᵢᴾᶜ ← gᵢᴾᶜ − (gᵢᴾᶜ·gⱼ / ‖gⱼ‖²) gⱼ,  d = Σᵢ gᵢᴾᶜ',
   looksAt: 'gradients',
   scale: 'sum',
   card: async () => (await import('../cards/pcgrad')).card,

@@ -53,7 +53,7 @@ export const sdmgrad: WeightingMethod<SdmgradParams, SimplexWeights> = {
     cite: 'Xiao, Ban & Ji, Direction-oriented Multi-objective Learning: Simple and Provable Stochastic Algorithms, NeurIPS 2023',
     url: 'https://arxiv.org/abs/2305.18409',
   },
-  formula: 'w ≈ argmin_Δ ½‖Gᵀ w + λ g₀‖²,  d = (Gᵀ w + λ g₀) / (1 + λ)',
+  formula: 'w ≈ argmin ½‖Gᵀ w + λ g₀‖²,  w ∈ Δ,  d = (Gᵀ w + λ g₀) / (1 + λ)',
   looksAt: 'gradients',
   scale: 'mean',
   card: async () => (await import('../cards/sdmgrad')).card,

@@ -30,6 +30,7 @@ export const cosmos: WeightingMethod<CosmosParams, null> = {
     cite: 'Ruchte & Grabocka, Scalable Pareto Front Approximation for Deep Multi-Objective Learning, ICDM 2021',
     url: 'https://arxiv.org/abs/2103.13392',
   },
+  keywords: ['帕累托'],
   formula: 'L = Σₜ rₜ Lₜ − λ (r·L) / (‖r‖ ‖L‖)',
   looksAt: 'losses',
   scale: 'own',

@@ -20,7 +20,7 @@ export const inverseLoss: WeightingMethod<InverseLossParams, null> = {
     },
     'zh-CN': { label: '损失倒数', help: '损失越小的任务权重越大，使不同量级的损失得到平衡。' },
   },
-  formula: 'wₜ = 1 / Lₜ^α',
+  formula: 'wₜ = 1 / Lₜᵅ',
   looksAt: 'losses',
   scale: 'own',
   card: async () => (await import('../cards/inverseLoss')).card,

@@ -24,7 +24,7 @@ export const manual: WeightingMethod<ManualParams, ManualState> = {
     en: { label: 'Manual weights', help: 'You set the weight of every task, also while it trains.' },
     'zh-CN': { label: '手动权重', help: '由你设定每个任务的权重，训练过程中也可以随时调整。' },
   },
-  formula: 'L = Σₜ wₜ Lₜ, or L = α L₁ + (1 − α) L₂',
+  formula: 'L = Σₜ wₜ Lₜ;  T = 2:  w = (α, 1 − α)',
   looksAt: 'nothing',
   scale: 'own',
   card: async () => (await import('../cards/manual')).card,

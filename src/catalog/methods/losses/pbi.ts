@@ -27,6 +27,7 @@ export const pbi: WeightingMethod<PbiParams, null> = {
     cite: 'Zhang & Li, MOEA/D: A Multiobjective Evolutionary Algorithm Based on Decomposition, IEEE Transactions on Evolutionary Computation 2007',
     url: 'https://doi.org/10.1109/TEVC.2007.892759',
   },
+  keywords: ['Pareto', '帕累托'],
   formula: 'L = d₁ + θ d₂,  d₁ = (L − z*)·λ/‖λ‖,  d₂ = ‖(L − z*) − d₁ λ/‖λ‖‖',
   looksAt: 'losses',
   scale: 'own',

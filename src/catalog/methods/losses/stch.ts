@@ -71,6 +71,7 @@ export const stch: WeightingMethod<StchParams, StchState> = {
     cite: 'Lin et al., Smooth Tchebycheff Scalarization for Multi-Objective Optimization, ICML 2024',
     url: 'https://arxiv.org/abs/2402.19078',
   },
+  keywords: ['Pareto', '帕累托', 'Chebyshev'],
   formula: 'L = T μ log Σₜ exp(log(Lₜ / zₜ) / μ)',
   looksAt: 'losses',
   scale: 'own',

@@ -28,6 +28,7 @@ export const uw: WeightingMethod<UwParams, LogsState> = {
     cite: 'Kendall, Gal & Cipolla, Multi-Task Learning Using Uncertainty to Weigh Losses, CVPR 2018',
     url: 'https://arxiv.org/abs/1705.07115',
   },
+  keywords: ['homoscedastic', 'Bayes'],
   formula: 'L = Σₜ Lₜ / (2σₜ²) + log σₜ,  sₜ = log σₜ²',
   looksAt: 'losses',
   scale: 'own',
