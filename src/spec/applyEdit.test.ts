@@ -142,6 +142,16 @@ it('moves numbers into range', () => {
   expect(name).toHaveLength(limits.nameLength);
 });
 
+it('a graph that is replaced has its orders without gaps, also inside of several edits', () => {
+  const { graph, layout, tasks } = smallExperiment();
+  const gaps = graph.edges.map((edge) => ({ ...edge, order: edge.order + 3 }));
+  const replaced = fold(smallExperiment(), {
+    type: 'all',
+    edits: [{ type: 'replaceGraph', graph: { ...graph, edges: gaps }, layout, tasks }],
+  });
+  expect(wires(replaced)).toEqual(wires(smallExperiment()));
+});
+
 it('any edits that parse keep the document parseable and unchanged by parsing', () => {
   let accepted = 0;
   fc.assert(

@@ -1,4 +1,5 @@
 import type { Edit } from './edit';
+import { renumbered } from './edgeOrder';
 import { removeTasks } from './editTasks';
 import type { Edge, EdgeId, Experiment, Graph, Layout, Node, NodeId, Point } from './experiment';
 import { edgeIdFor, isEdgeId, isId, isSlot } from './ids';
@@ -90,17 +91,6 @@ export const moveNodes = (experiment: Experiment, positions: Layout): Experiment
   return sameJson(layout, experiment.layout) ? experiment : { ...experiment, layout };
 };
 
-/** Orders of one slot become 0, 1, 2 …; at equal order `first` comes first, then the list's order decides. */
-const renumber = (edges: readonly Edge[], to: NodeId, slot: string, first?: EdgeId): readonly Edge[] => {
-  const arriving = edges.filter((edge) => edge.to === to && edge.slot === slot);
-  arriving.sort((a, b) => a.order - b.order || Number(b.id === first) - Number(a.id === first));
-  const orders = new Map(arriving.map(({ id }, order) => [id, order]));
-  return edges.map((edge) => {
-    const order = orders.get(edge.id);
-    return order === undefined || order === edge.order ? edge : { ...edge, order };
-  });
-};
-
 /** Goes in at its `order`; those from there on move up. */
 export const addEdge = (experiment: Experiment, edge: Edge): Experiment => {
   const { edges } = experiment.graph;
@@ -108,15 +98,15 @@ export const addEdge = (experiment: Experiment, edge: Edge): Experiment => {
   if (edges.some(({ id }) => id === edge.id)) return experiment;
   if (!hasNode(experiment, edge.from) || !hasNode(experiment, edge.to)) return experiment;
   const clamped = { ...edge, order: clamp(edge.order, ranges.order) };
-  return withGraph(experiment, { edges: renumber([...edges, clamped], edge.to, edge.slot, edge.id) });
+  return withGraph(experiment, { edges: renumbered([...edges, clamped], edge.id) });
 };
 
 export const removeEdges = (experiment: Experiment, ids: ReadonlySet<EdgeId>): Experiment => {
   const { edges } = experiment.graph;
   const gone = edges.filter((edge) => ids.has(edge.id));
   if (gone.length === 0) return experiment;
-  const kept: readonly Edge[] = edges.filter((edge) => !ids.has(edge.id));
-  return withGraph(experiment, { edges: gone.reduce((rest, edge) => renumber(rest, edge.to, edge.slot), kept) });
+  const kept = edges.filter((edge) => !ids.has(edge.id));
+  return withGraph(experiment, { edges: renumbered(kept) });
 };
 
 type Insertion = Extract<Edit, { type: 'insertOnEdge' }>;
@@ -134,7 +124,7 @@ export const insertOnEdge = (experiment: Experiment, { edge: id, node, slot, pos
 
 type Replacement = Extract<Edit, { type: 'replaceGraph' }>;
 export const replaceGraph = (experiment: Experiment, { graph, layout, tasks }: Replacement): Experiment => {
-  const next = { ...experiment, graph, layout, tasks };
+  const next = { ...experiment, graph: { ...graph, edges: renumbered(graph.edges) }, layout, tasks };
   if (referenceProblems(next).length > 0) return experiment;
   return sameJson(next, experiment) ? experiment : next;
 };

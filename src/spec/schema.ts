@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
-import type { Edge, Experiment } from './experiment';
+import { renumbered } from './edgeOrder';
+import type { Experiment } from './experiment';
 import { plainJson } from './json';
 import { currentVersion, migrate, migrations, type Migration } from './migrations';
 import type { Problem, Result } from './problem';
@@ -46,20 +47,6 @@ export const parseWith = <T>(schema: z.ZodMiniType<T>, value: unknown): Result<T
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return { ok: true, value: parsed.data };
   return { ok: false, problems: parsed.error.issues.slice(0, 5).map(problemOf) };
-};
-
-/** Orders of every slot become 0, 1, 2 …, ties broken by the list. */
-const renumbered = (edges: readonly Edge[]): readonly Edge[] => {
-  const slots = new Map<string, Edge[]>();
-  for (const edge of edges) {
-    const key = `${edge.to}:${edge.slot}`;
-    slots.set(key, [...(slots.get(key) ?? []), edge]);
-  }
-  const orders = new Map<Edge, number>();
-  for (const slot of slots.values()) {
-    slot.toSorted((a, b) => a.order - b.order).forEach((edge, order) => orders.set(edge, order));
-  }
-  return edges.map((edge) => ({ ...edge, order: orders.get(edge) ?? 0 }));
 };
 
 /**
