@@ -147,6 +147,7 @@ const checks = [
         ['train', '--preset', 'moons', '--targets', 'moon'],
         ['train', 'one.json', 'another.json'],
         ['train', '--preset', 'moons', '--backend', 'abacus'],
+        ['train', '--preset', 'moons', '--method', 'nash'],
         ['train', '--csv', join(folder, 'missing.csv'), '--targets', 'a'],
         ['train', join(folder, 'missing.json')],
         ['train', write('broken.json', '{ "schemaVersion": 1')],
@@ -163,6 +164,22 @@ const checks = [
           throw new Error(`${args.join(' ')}: ${error.message}`, { cause: error });
         }
       }
+    },
+  },
+  {
+    name: 'another method is trained; what was put right in an experiment is said',
+    async run() {
+      const kinds = (await cli('methods')).out.trimEnd().split('\n');
+      expect(
+        kinds.some((line) => line.startsWith('cagrad\t')),
+        `it lists ${kinds.join(', ')}`,
+      );
+      finished(await cli('train', '--preset', 'moons', '--method', 'cagrad', '--steps', '5'), 5);
+      const method = { kind: 'cagrad', params: { c: -4 } };
+      const file = write('out-of-range.json', JSON.stringify({ ...(await moons()), method }));
+      const result = await cli('train', file, '--steps', '5');
+      finished(result, 5);
+      expectSentence(result);
     },
   },
   {

@@ -2,11 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { presets } from '../catalog/presets';
 import { createI18n, sentence } from '../i18n/translator';
-import { backendWishes, type BackendWish, type Experiment } from '../spec/experiment';
+import { backendWishes, type BackendWish, type Choice, type Experiment } from '../spec/experiment';
 import { ranges, type Range } from '../spec/limits';
 import type { Problem } from '../spec/problem';
 import type { Table } from '../spec/table';
 import { findGraphics, graphicsHere, noDriver, offerHeadlessGpu } from './headlessGpu';
+import { methodHint, methodLines, methodOf } from './methodKinds';
 import { fromCsv, fromFile, fromPreset, presetById, type Opened } from './sources';
 import { train } from './train';
 
@@ -15,11 +16,13 @@ const script = fileURLToPath(import.meta.url);
 const usage = `Usage:
   cli presets                      lists the presets
   cli preset <id>                  prints a preset's experiment as JSON
+  cli methods                      lists the weighting methods
   cli train <experiment.json>      trains it; add --csv FILE if it uses a table
   cli train --preset <id>
   cli train --csv FILE --targets a,b
   cli graphics                     prints what --backend webgpu computes on here, as JSON
-Options of train: --steps N  --seed N  --backend ${backendWishes.join('|')}
+Options of train: --method KIND  --steps N  --seed N  --backend ${backendWishes.join('|')}
+--method takes the place of the experiment's own, with the parameters that it has by default.
 One event a line as JSON on standard output; problems on standard error.
 Exit: 0 completed, 1 training failed, 2 bad input or unavailable backend.`;
 
@@ -46,6 +49,7 @@ const options = {
   preset: { type: 'string' },
   csv: { type: 'string' },
   targets: { type: 'string' },
+  method: { type: 'string' },
   steps: { type: 'string' },
   seed: { type: 'string' },
   backend: { type: 'string' },
@@ -74,11 +78,13 @@ const openSource = (
 
 const withOptions = (
   experiment: Experiment,
+  method: Choice | null,
   steps: number | null,
   seed: number | null,
   backend: BackendWish | null,
 ): Experiment => ({
   ...experiment,
+  method: method ?? experiment.method,
   seed: seed ?? experiment.seed,
   backend: backend ?? experiment.backend,
   training: { ...experiment.training, steps: steps ?? experiment.training.steps },
@@ -90,13 +96,17 @@ const runTrain = async (args: readonly string[]): Promise<number> => {
     void process.stderr.write(`${sentence(t, problem)}\n`);
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   const settings = [
+    methodOf(values.method),
     wholeNumber('steps', values.steps, ranges.steps),
     wholeNumber('seed', values.seed, ranges.seed),
     backendOf(values.backend),
   ] as const;
   const opened = await openSource(positionals, values);
   if (!opened.ok) {
-    opened.problems.forEach(report);
+    for (const problem of opened.problems) {
+      report(problem);
+      if (problem.code === 'unknown-method') process.stderr.write(`${methodHint(String(problem.values['kind']))}\n`);
+    }
     return 2;
   }
   const {
@@ -125,6 +135,9 @@ const main = async ([command, ...args]: readonly string[]): Promise<number> => {
       return 0;
     case 'preset':
       process.stdout.write(`${JSON.stringify(presetById(args[0] ?? ''), null, 2)}\n`);
+      return 0;
+    case 'methods':
+      for (const line of methodLines()) process.stdout.write(`${line}\n`);
       return 0;
     case 'train':
       return runTrain(args);

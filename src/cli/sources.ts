@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { importTable } from '../catalog/datasets/table/importTable';
 import { presets } from '../catalog/presets';
 import { tableExperiment } from '../catalog/presets/tableExperiment';
-import { openText } from '../graph/openText';
+import { openNoting } from '../graph/openText';
 import type { Experiment } from '../spec/experiment';
 import { ProblemError, type Problem, type Result } from '../spec/problem';
 import type { Table } from '../spec/table';
@@ -48,12 +48,17 @@ const asResult = async (open: () => Promise<Opened>): Promise<Opened> => {
 /** The document of a file, with the table it uses where one is given. */
 export const fromFile = (path: string, csv: string | undefined): Promise<Opened> =>
   asResult(async () => {
-    const opened = await openText(new TextDecoder().decode(await readBytes(path)));
+    const opened = await openNoting(new TextDecoder().decode(await readBytes(path)));
     if (!opened.ok) return opened;
     const imported = csv === undefined ? null : await importTable(await readBytes(csv), { name: basename(csv) });
+    const { experiment, notices } = opened.value;
     return {
       ok: true,
-      value: { experiment: opened.value, tables: imported ? [imported.table] : [], notices: imported?.notices ?? [] },
+      value: {
+        experiment,
+        tables: imported ? [imported.table] : [],
+        notices: [...notices, ...(imported?.notices ?? [])],
+      },
     };
   });
 
