@@ -49,15 +49,16 @@ const worstPair = (cosines: Cosines, tasks: readonly SeenTask[]): Pair | null =>
 
 const ConflictSentence = ({
   pair,
-  isAlone,
+  without,
   isApproximate,
 }: {
   readonly pair: Pair | null;
-  readonly isAlone: boolean;
+  /** What to say where there is no pair. */
+  readonly without: 'chartOneTask' | 'chartNoCosines' | 'chartNoAngle';
   readonly isApproximate: boolean;
 }): JSX.Element => {
   const { t } = useTranslation();
-  if (!pair) return <p className={styles.sentence}>{t(isAlone ? 'chartOneTask' : 'chartNoCosines')}</p>;
+  if (!pair) return <p className={styles.sentence}>{t(without)}</p>;
   const { a, b, cosine } = pair;
   const key = cosine < -0.05 ? 'chartPullApart' : cosine > 0.05 ? 'chartPullTogether' : 'chartHardlyMeet';
   return (
@@ -86,9 +87,11 @@ const ConflictNow = ({ tasks }: { readonly tasks: readonly SeenTask[] }): JSX.El
   const run = useSampledRun(4);
   const cosines = run ? latestCosines(run) : {};
   const isApproximate = useIsApproximate();
+  const hasLooked = Object.keys(cosines).length > 0;
+  const without = tasks.length < 2 ? 'chartOneTask' : hasLooked ? 'chartNoAngle' : 'chartNoCosines';
   return (
     <>
-      <ConflictSentence pair={worstPair(cosines, tasks)} isAlone={tasks.length < 2} isApproximate={isApproximate} />
+      <ConflictSentence pair={worstPair(cosines, tasks)} without={without} isApproximate={isApproximate} />
       <CosineMatrix tasks={tasks} cosines={cosines} isApproximate={isApproximate} />
     </>
   );

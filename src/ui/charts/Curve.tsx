@@ -28,6 +28,7 @@ export const Curve = ({ line }: { readonly line: ChartLine }): JSX.Element => {
         paintOrder="stroke"
         textAnchor="end"
         visibility="hidden"
+        data-ghost={line.look === 'ghost' || undefined}
       >
         {line.endLabel ?? ''}
       </text>
@@ -49,10 +50,29 @@ export const spreadOut = (wanted: readonly number[], gap: number, top: number, b
   return placed;
 };
 
-const placeLabels = (
-  labels: readonly { readonly text: Element; readonly x: number; readonly y: number }[],
-  plot: Plot,
-) => {
+interface End {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Of ends of curves the last ones that are not in the way of one behind them: whose label stands at its own curve. */
+export const apart = <E extends End>(ends: readonly E[], gap: number): readonly E[] =>
+  ends.reduceRight<readonly E[]>(
+    (kept, end) => (kept.some(({ y }) => Math.abs(y - end.y) < gap) ? kept : [end, ...kept]),
+    [],
+  );
+
+interface Label extends End {
+  readonly text: Element;
+}
+
+/** Names of earlier runs are long: stacked they would hide the curves, so that some stand in the list and the readout alone. */
+const shownOf = (labels: readonly Label[]): readonly Label[] => {
+  const isGhost = ({ text }: Label): boolean => text.hasAttribute('data-ghost');
+  return [...labels.filter((label) => !isGhost(label)), ...apart(labels.filter(isGhost), 2 * labelGap)];
+};
+
+const placeLabels = (labels: readonly Label[], plot: Plot): void => {
   const sorted = labels.toSorted((a, b) => a.y - b.y);
   const heights = spreadOut(
     sorted.map(({ y }) => y - 5),
@@ -69,7 +89,7 @@ const placeLabels = (
 
 /** Fills the curves under `parent` with what the painter made of them, in the same order. */
 export const showPainting = (parent: SVGGElement, painted: readonly PaintedLine[], plot: Plot): void => {
-  const labels: { readonly text: Element; readonly x: number; readonly y: number }[] = [];
+  const labels: Label[] = [];
   painted.forEach(({ raw, line, marks, beyond, end }, i) => {
     const [rawPath, linePath, secondPath, marksPath, beyondPath, text] = parent.children[i]?.children ?? [];
     setPath(rawPath, raw);
@@ -78,8 +98,8 @@ export const showPainting = (parent: SVGGElement, painted: readonly PaintedLine[
     setPath(marksPath, marks);
     setPath(beyondPath, beyond);
     if (!text || text.textContent === '') return;
+    text.setAttribute('visibility', 'hidden');
     if (end) labels.push({ text, ...end });
-    else text.setAttribute('visibility', 'hidden');
   });
-  placeLabels(labels, plot);
+  placeLabels(shownOf(labels), plot);
 };

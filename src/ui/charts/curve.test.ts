@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { spreadOut } from './Curve';
+import { apart, spreadOut } from './Curve';
 
 describe('spreadOut', () => {
   it('keeps labels apart and inside, in order', () => {
@@ -20,4 +20,9 @@ describe('spreadOut', () => {
       }),
     );
   });
+});
+
+it('names the newest of the earlier runs where several end at one height', () => {
+  const ends = [90, 40, 50, 88].map((y, run) => ({ run, x: 500, y }));
+  expect(apart(ends, 28).map(({ run }) => run)).toEqual([2, 3]);
 });

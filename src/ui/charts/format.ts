@@ -10,11 +10,20 @@ export const formatValue = (value: number): string => {
 
 export const formatCosine = (value: number): string => (Number.isFinite(value) ? withMinus(value.toFixed(2)) : '–');
 
-/** Round numbers beside an axis. */
-export const formatTick = (value: number): string => {
+const exponential = (value: number): string =>
+  withMinus(Number(value.toPrecision(6)).toExponential().replace('e+', 'e'));
+
+/** Round numbers beside an axis; from `plainBelow` on with a power of ten, and all digits that tell them apart. */
+export const formatTick = (value: number, plainBelow = 1e6): string => {
   const size = Math.abs(value);
-  if (size !== 0 && (size < 0.001 || size >= 1e6)) return withMinus(value.toExponential(0).replace('e+', 'e'));
+  if (size !== 0 && (size < 0.001 || size >= plainBelow)) return exponential(value);
   return withMinus(Number(value.toPrecision(6)).toLocaleString('en-US', { maximumFractionDigits: 6 }));
+};
+
+/** Values beside the upright axis, in its narrow margin: where one needs a power of ten, all have it. */
+export const formatTicks = (values: readonly number[]): readonly string[] => {
+  const isLarge = values.some((value) => Math.abs(value) >= 1e5);
+  return values.map((value) => formatTick(value, isLarge ? 1000 : 1e5));
 };
 
 export const formatStep = (step: number): string => step.toLocaleString('en-US');

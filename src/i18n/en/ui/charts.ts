@@ -45,6 +45,8 @@ export const charts = {
   chartPullTogether: '{{a}} and {{b}} pull together ({{cosine}})',
   chartHardlyMeet: '{{a}} and {{b}} barely affect each other ({{cosine}})',
   chartNoCosines: 'Press Play to see which tasks pull the shared layers apart.',
+  chartNoAngle:
+    'No angle between gradients now: of any two tasks one pulls the shared layers nowhere (zero, or no longer a finite number).',
   chartOneTask: 'Conflict needs at least two tasks.',
   chartOnValidation: 'On validation rows',
   chartNow: 'Now',

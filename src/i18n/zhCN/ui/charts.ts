@@ -47,6 +47,7 @@ export const charts = {
   chartPullTogether: '{{a}} 与 {{b}} 方向一致 ({{cosine}})',
   chartHardlyMeet: '{{a}} 与 {{b}} 几乎互不影响 ({{cosine}})',
   chartNoCosines: '按“播放”后，这里会指出哪些任务在共享层上互相冲突。',
+  chartNoAngle: '此刻梯度之间没有夹角可言：任意两个任务中，至少有一个在共享层上的梯度为零或不是有限数。',
   chartOneTask: '至少要有两个任务才会有冲突。',
   chartOnValidation: '验证集上',
   chartNow: '当前',
