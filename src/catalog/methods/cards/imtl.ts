@@ -19,7 +19,7 @@ export const card: MethodCard = {
   tex: String.raw`L'_t=e^{s_t}L_t-s_t, \qquad d=\sum_t \alpha_t\, \nabla L'_t, \qquad \langle u_1,d\rangle=\dots=\langle u_T,d\rangle,\quad \sum_t \alpha_t=1`,
   texWith({ tasks, weights, gramian, shown }) {
     const learned = [
-      ...(shown['exp s'] ? [texList('e^{s}', tasks, shown['exp s'])] : []),
+      ...(shown['exp s'] ? [texEach((task) => `e^{s_{${task}}}`, tasks, shown['exp s'])] : []),
       ...(shown['α'] ? [texList(String.raw`\alpha`, tasks, shown['α'])] : []),
     ];
     return texStep(tasks, weights, [...learned, ...texProjections(tasks, weights, gramian)]);

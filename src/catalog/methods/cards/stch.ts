@@ -19,6 +19,8 @@ export const card: MethodCard = {
   texWith({ tasks, weights, shown }) {
     const list = texList('w', tasks, weights);
     const ratios = shown['L/z'];
-    return ratios ? String.raw`${texList('(L/z)', tasks, ratios)},\quad ${list}` : list;
+    return ratios
+      ? [texEach((task) => `L_{${task}}/z_{${task}}`, tasks, ratios), list].join(String.raw`,\quad `)
+      : list;
   },
 };

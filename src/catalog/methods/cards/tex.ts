@@ -18,9 +18,13 @@ export const texPower = (base: number, exponent: number): string => {
   return `${/^[\d.?]+$/.test(number) ? number : `(${number})`}^{${texNumber(exponent)}}`;
 };
 
-/** `w_{1}=0.5,\; w_{2}=1.2`: one entry for each task. */
+/** `e^{s_{1}}=0.5,\; e^{s_{2}}=1.2`: one entry for each task, named after its letter. */
+export const texEach = (name: (task: string) => string, tasks: readonly string[], values: readonly number[]): string =>
+  tasks.map((task, t) => `${name(task)}=${texNumber(values[t] ?? Number.NaN)}`).join(',\\; ');
+
+/** `w_{1}=0.5,\; w_{2}=1.2`: the same for a symbol whose index is the letter. */
 export const texList = (symbol: string, tasks: readonly string[], values: readonly number[]): string =>
-  tasks.map((task, t) => `${symbol}_{${task}}=${texNumber(values[t] ?? Number.NaN)}`).join(',\\; ');
+  texEach((task) => `${symbol}_{${task}}`, tasks, values);
 
 /** `w_{1}=\frac{1}{0.5}=2`: one quotient for each task; what stands above and below the line is TeX. */
 export const texQuotients = (
