@@ -6,9 +6,9 @@ import { useDocument, useStores } from '../stores';
 import { lookOf } from '../taskLook';
 import { cssVariables } from './cssVariables';
 import { useEditor } from './editorStore';
-import { formatSigned } from './format';
+import { formatWeight } from './format';
 import styles from './node.module.css';
-import { setWeightEdit, weightNow, weightRange } from './taskWeights';
+import { hasWeights, placeOf, setWeightEdit, weightNow, weightRange } from './taskWeights';
 import { useSlowRun } from './useSlowRun';
 
 interface WeightSliderProps {
@@ -30,6 +30,7 @@ export const WeightSlider = ({ node, task, index, name }: WeightSliderProps): JS
   const experiment = useDocument((state) => state.experiment);
   const isCurrent = useEditor((state) => state.current === node);
   const weight = useSlowRun(({ run }) => weightNow(experiment, run, task.id));
+  const isThere = useSlowRun(({ run }) => hasWeights(experiment, run));
   const { min, max } = weightRange(experiment, weight);
   const set = (value: number): void => {
     const document = stores.document.getState();
@@ -51,12 +52,12 @@ export const WeightSlider = ({ node, task, index, name }: WeightSliderProps): JS
     event.stopPropagation();
     stores.document.getState().beginGesture();
   };
-  const shown = Math.max(min, Math.min(max, weight));
+  const shown = Math.max(min, Math.min(max, placeOf(weight)));
   return (
     <div className={styles.weight} data-callout={index === 1 ? 'weight' : undefined}>
-      <label className={styles.reading} htmlFor={id} title={t('headWeightHelp')}>
+      <label className={styles.reading} htmlFor={id} title={t(isThere ? 'headWeightHelp' : 'headWeightNone')}>
         <span>{t('headWeight')}</span>
-        <b>{formatSigned(weight)}</b>
+        <b>{formatWeight(weight)}</b>
       </label>
       <input
         id={id}
@@ -67,9 +68,10 @@ export const WeightSlider = ({ node, task, index, name }: WeightSliderProps): JS
         max={max}
         step={0.01}
         value={shown}
+        disabled={!isThere}
         tabIndex={isCurrent ? 0 : -1}
         aria-label={t('headWeightOf', { task: name })}
-        aria-valuetext={formatSigned(weight)}
+        aria-valuetext={formatWeight(weight)}
         onPointerDown={begin}
         onClick={keepClick}
         onKeyDown={beginByKey}

@@ -10,3 +10,6 @@ export const formatLoss = (value: number): string => {
 
 /** Two decimals with a true minus. */
 export const formatSigned = (value: number): string => value.toFixed(2).replace('-', '−');
+
+/** The same for a weight, which may not be there. */
+export const formatWeight = (value: number): string => (Number.isNaN(value) ? '–' : formatSigned(value));

@@ -4,7 +4,7 @@ import { append, emptyColumn } from '../../runs/column';
 import type { Run } from '../../runs/run';
 import { applyEdit } from '../../spec/applyEdit';
 import type { Choice, Experiment } from '../../spec/experiment';
-import { setWeightEdit, weightNow, weightRange } from './taskWeights';
+import { hasWeights, setWeightEdit, weightNow, weightRange } from './taskWeights';
 
 const moons = presets[0]!.experiment;
 const withMethod = (method: Choice): Experiment => applyEdit(moons, { type: 'setMethod', method });
@@ -46,5 +46,16 @@ describe('weights by hand', () => {
 
   it('before the first step every task weighs 1', () => {
     expect(allWeights(withMethod({ kind: 'famo', params: {} }))).toEqual([1, 1]);
+  });
+
+  it('are not there where the method gives none, and start at 1 from there', () => {
+    const graddrop = withMethod({ kind: 'graddrop', params: {} });
+    expect(hasWeights(graddrop, null)).toBe(true);
+    expect(hasWeights(graddrop, runWith({ [a]: 0.5, [b]: NaN }))).toBe(true);
+    const none = runWith({ [a]: NaN, [b]: NaN });
+    expect(weightNow(graddrop, none, a)).toBeNaN();
+    expect(hasWeights(graddrop, none)).toBe(false);
+    expect(allWeights(applyEdit(graddrop, setWeightEdit(graddrop, none, b, 2)))).toEqual([1, 2]);
+    expect(hasWeights(withMethod({ kind: 'manual', params: {} }), none)).toBe(true);
   });
 });

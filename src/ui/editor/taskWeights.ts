@@ -31,15 +31,21 @@ const manualOf = ({ method, tasks }: Experiment): Manual | null => {
   };
 };
 
-/** The weight a task has now: the reader's own, else what the method last gave it, else 1. */
+/** The weight a task has now: the reader's own, else what the method last gave it (NaN: none), 1 before the first step. */
 export const weightNow = (experiment: Experiment, run: Run | null, task: TaskId): number => {
   const own = manualOf(experiment);
   if (own?.balanced) return experiment.tasks[0]?.id === task ? own.alpha : 1 - own.alpha;
   if (own) return own.weights[task] ?? 1;
   const column = run?.weights[task];
-  const last = column ? lastOf(column) : NaN;
-  return Number.isFinite(last) ? last : 1;
+  return column && column.length > 0 ? lastOf(column) : 1;
 };
+
+/** Where none of the tasks has one, the method combines gradients entry by entry: there is nothing to set. */
+export const hasWeights = (experiment: Experiment, run: Run | null): boolean =>
+  experiment.tasks.some(({ id }) => !Number.isNaN(weightNow(experiment, run, id)));
+
+/** Where a slider stands for a weight, also for one that is not there. */
+export const placeOf = (weight: number): number => (Number.isNaN(weight) ? 1 : weight);
 
 /** The largest weight that can be set by hand. */
 const weightLimit = (): number => {
@@ -64,7 +70,7 @@ export const setWeightEdit = (experiment: Experiment, run: Run | null, task: Tas
     return { type: 'setMethodParam', name: 'alpha', value: rounded(alpha) };
   }
   const weights: Record<TaskId, Json> = Object.fromEntries(
-    experiment.tasks.map(({ id }) => [id, rounded(id === task ? value : weightNow(experiment, run, id))]),
+    experiment.tasks.map(({ id }) => [id, rounded(id === task ? value : placeOf(weightNow(experiment, run, id)))]),
   );
   const set: Edit = { type: 'setMethodParam', name: 'weights', value: weights };
   if (own) return set;

@@ -41,6 +41,7 @@ export const editor = {
   headWeight: 'Weight',
   headWeightOf: 'Weight of {{task}}',
   headWeightHelp: 'How strongly this task pulls. Moving it switches to manual weights.',
+  headWeightNone: 'This method combines the gradients entry by entry; tasks have no weights.',
   edgeName: '{{from}} to {{to}}',
   edgePair: '{{a}} ↔ {{b}} {{cosine}}',
   edgePairApproximate: '{{a}} ↔ {{b}} ≈ {{cosine}}',

@@ -42,6 +42,7 @@ export const editor = {
   headWeight: '权重',
   headWeightOf: '{{task}}的任务权重',
   headWeightHelp: '这个任务的影响有多大。拖动后改为手动权重。',
+  headWeightNone: '此方法按梯度的各个分量合并，任务没有权重。',
   edgeName: '{{from}}到{{to}}',
   edgePair: '{{a}} ↔ {{b}} {{cosine}}',
   edgePairApproximate: '{{a}} ↔ {{b}} ≈ {{cosine}}',
