@@ -5,11 +5,8 @@ import { formatNumber } from '../controls/format';
 import { useCalmRun } from '../shell/useCalmRun';
 import inspector from './Inspector.module.css';
 import styles from './MethodCard.module.css';
+import { partOfStep } from './partOfStep';
 import { useMethodCost } from './useMethodCost';
-
-/** Clocks of browsers are no finer. */
-const finestMs = 0.1;
-const briefMs = (ms: number): string => (ms < finestMs ? `< ${finestMs}` : formatNumber(ms, 2));
 
 /** Passes by what the method needs, milliseconds as measured. */
 export const CostFacts = ({ entry }: { readonly entry: WeightingMethod }): JSX.Element => {
@@ -17,12 +14,14 @@ export const CostFacts = ({ entry }: { readonly entry: WeightingMethod }): JSX.E
   const cost = useMethodCost(entry);
   const rate = useCalmRun(({ run }) => run?.possibleStepsPerSecond ?? 0);
   const weighMs = useCalmRun(({ run }) => run?.weighMs ?? null);
+  const stepMs = 1000 / rate;
+  const ms = (value: string): string => t('milliseconds', { value });
   const count = (passes: number): string => (cost.more ? t('cardMore', { count: passes }) : String(passes));
   const facts: readonly (readonly [name: string, value: string])[] = [
     [t('cardBackward'), count(cost.backward)],
     [t('cardForward'), count(cost.forward)],
-    ...(rate > 0 ? [[t('cardStepMs'), t('milliseconds', { value: formatNumber(1000 / rate, 2) })] as const] : []),
-    ...(weighMs === null ? [] : [[t('cardWeighMs'), t('milliseconds', { value: briefMs(weighMs) })] as const]),
+    ...(rate > 0 ? [[t('cardStepMs'), ms(formatNumber(stepMs, 2))] as const] : []),
+    ...(rate > 0 && weighMs !== null ? [[t('cardWeighMs'), ms(partOfStep(weighMs, stepMs))] as const] : []),
   ];
   return (
     <section className={styles.part}>
