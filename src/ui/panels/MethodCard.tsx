@@ -3,7 +3,10 @@ import { useEffect, useId, useRef, type JSX, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WeightingMethod } from '../../catalog/methods/entry';
 import { Button } from '../controls/Button';
+import { formatNumber } from '../controls/format';
 import { useLanguage } from '../controls/useLanguage';
+import { useDocument } from '../stores';
+import { isWeighedByParts } from './cardNumbers';
 import { CostFacts } from './CostFacts';
 import { Formula } from './Formula';
 import inspector from './Inspector.module.css';
@@ -76,10 +79,12 @@ export const MethodCard = ({ entry, opener, onClose }: MethodCardProps): JSX.Ele
             </section>
           </div>
         ) : null}
-        <PaperLink entry={entry} />
-        <a className={inspector.link} href="./conformance.html" target="_blank" rel="noreferrer">
-          {t('conformanceLink')}
-        </a>
+        <div className={styles.links}>
+          <PaperLink entry={entry} />
+          <a className={inspector.link} href="./conformance.html" target="_blank" rel="noreferrer">
+            {t('conformanceLink')}
+          </a>
+        </div>
       </div>
     </section>
   );
@@ -90,17 +95,26 @@ interface FormulaNowProps {
   readonly texWith: NonNullable<ReturnType<typeof useCard>>['texWith'];
 }
 
-/** The formula with what the last step had in it. */
+/** The formula with what a step had in it. */
 const FormulaNow = ({ entry, texWith }: FormulaNowProps): JSX.Element => {
   const { t } = useTranslation();
   const now = useCardNumbers(entry);
-  const tex = now && texWith(now.numbers);
+  const byParts = useDocument(({ experiment }) => isWeighedByParts(entry, experiment));
+  const tex = now && !byParts ? texWith(now.numbers) : null;
+  if (!now || tex === null)
+    return (
+      <section className={styles.part}>
+        <h3 className={inspector.subtitle}>{t('cardNumbersPlain')}</h3>
+        <p className={inspector.prose}>{t(byParts ? 'cardNumbersParts' : 'cardNumbersNone')}</p>
+      </section>
+    );
   return (
     <section className={styles.part}>
-      <h3 className={inspector.subtitle}>
-        {now && tex ? t('cardNumbers', { step: now.step.toLocaleString('en-US') }) : t('cardNumbersPlain')}
-      </h3>
-      {now && tex ? <Formula tex={tex} /> : <p className={inspector.prose}>{t('cardNumbersNone')}</p>}
+      <h3 className={inspector.subtitle}>{t('cardNumbers', { step: now.step.toLocaleString('en-US') })}</h3>
+      <Formula tex={tex} />
+      {Math.abs(now.rescale - 1) < 1e-6 ? null : (
+        <p className={inspector.prose}>{t('cardRescaled', { factor: formatNumber(now.rescale) })}</p>
+      )}
     </section>
   );
 };

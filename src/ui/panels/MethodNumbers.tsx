@@ -10,6 +10,7 @@ import { taskNameIn } from '../taskNames';
 import { useCalmRun } from '../shell/useCalmRun';
 import { useDocument } from '../stores';
 import styles from './Inspector.module.css';
+import { methodSince } from './weighingEdits';
 
 /** Large or tiny numbers keep three digits, the others three decimals: the width stays the same. */
 const numberText = (value: number | undefined): string =>
@@ -20,12 +21,12 @@ const weightOf = (run: Run | null, task: Task): number | undefined => {
   return column && column.length > 0 ? lastOf(column) : undefined;
 };
 
-/** The weight of each task now, and whatever else the method shows of itself. */
+/** The weight of each task now, and whatever else the method shows of itself; dashes until it has trained a step. */
 export const MethodNumbers = (): JSX.Element => {
   const { t } = useTranslation();
   const language = useLanguage();
   const tasks = useDocument((state) => state.experiment.tasks);
-  const run = useCalmRun((state) => state.run);
+  const run = useCalmRun((state) => (state.run && state.run.step > methodSince(state.run) ? state.run : null));
   const shown = Object.entries(run?.shown ?? {});
   const order = run?.tasks ?? [];
   const rescale = run && run.rescale.length > 0 ? lastOf(run.rescale) : 1;

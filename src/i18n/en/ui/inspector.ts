@@ -33,6 +33,9 @@ export const inspector = {
   cardNumbers: 'With the numbers of step {{step}}',
   cardNumbersPlain: 'With the numbers of a step',
   cardNumbersNone: 'Train a step with this method: its numbers then stand here.',
+  cardNumbersParts:
+    'Every part of the shared layers is weighed by itself, so there is no single d. The weights in the panel are means over the parts.',
+  cardRescaled: 'The step taken is {{factor}} times this one: a limit of the norm or matched scales made it so.',
   cardHelps: 'When it helps',
   cardHurts: 'When it hurts',
   cardCost: 'What a step costs here',

@@ -35,6 +35,8 @@ export const inspector = {
   cardNumbers: '代入第 {{step}} 步的数值',
   cardNumbersPlain: '代入某一步的数值',
   cardNumbersNone: '用此方法训练一步后，这里会显示代入数值的公式。',
+  cardNumbersParts: '共享层的各部分分别加权，因此没有统一的 d；面板中的权重是各部分的平均值。',
+  cardRescaled: '实际更新还要再乘以 {{factor}}（范数上限或统一尺度所致）。',
   cardHelps: '何时有效',
   cardHurts: '何时不利',
   cardCost: '在此网络中每步的开销',
