@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { MethodConformance } from 'virtual:conformance';
+import type { Localized } from '../i18n/language';
 import type { Tolerance } from './referenceCases';
 
 interface JudgedCase {
@@ -13,7 +14,7 @@ interface JudgedCase {
 /** Collects how the cases of one reference file go. */
 export interface ConformanceRecord {
   passed(one: JudgedCase): void;
-  notRequired(one: JudgedCase, reason: string): void;
+  notRequired(one: JudgedCase, reason: Localized<string>): void;
   /** A case that neither passed nor was excused has failed. */
   outcome(): MethodConformance;
 }
@@ -23,7 +24,7 @@ const relative = ({ tol = {} }: JudgedCase): readonly number[] =>
 
 export const recordConformance = (kind: string, file: string, cases: readonly JudgedCase[]): ConformanceRecord => {
   const passed = { primary: 0, alternate: 0 };
-  const excused = new Map<string, { variant: string; reason: string; count: number }>();
+  const excused = new Map<string, { variant: string; reason: Localized<string>; count: number }>();
   const count = (role: JudgedCase['role']): number => cases.filter((one) => one.role === role).length;
   return {
     passed: ({ role }) => void passed[role]++,
@@ -34,17 +35,17 @@ export const recordConformance = (kind: string, file: string, cases: readonly Ju
     outcome() {
       const notRequired = [...excused.values()];
       const left = notRequired.reduce((sum, one) => sum + one.count, 0);
-      const tolerances = cases
-        .filter(({ role }) => role === 'primary')
-        .flatMap(relative)
-        .sort((a, b) => a - b);
+      const required = cases.filter(({ role }) => role === 'primary').map(relative);
+      const tolerances = required.flat().sort((a, b) => a - b);
+      const usual = tolerances[tolerances.length >> 1] ?? 0;
+      const wide = required.filter((all) => all.some((rel) => rel > usual)).length;
       return {
         kind,
         file: `${file}.json`,
         primary: { passed: passed.primary, of: count('primary') },
         alternate: { passed: passed.alternate, of: count('alternate') - left },
         notRequired,
-        tolerance: { usual: tolerances[tolerances.length >> 1] ?? 0, widest: tolerances.at(-1) ?? 0 },
+        tolerance: { usual, widest: tolerances.at(-1) ?? 0, wide },
       };
     },
   };

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import conformance, { type MethodConformance } from 'virtual:conformance';
+import { methods } from '../../catalog/methods';
 import { Page } from '../Page';
 import styles from './ConformancePage.module.css';
 import { MethodTable } from './MethodTable';
@@ -9,9 +10,11 @@ import { conformanceWords } from './words';
 /** Every weighting method with the reference cases it passed when this page was built. */
 export const ConformancePage = (): JSX.Element => {
   const { t } = useTranslation('conformance');
+  const all = methods.entries.length;
+  const compared = new Set(conformance?.map(({ kind }) => kind)).size;
   return (
     <Page words={conformanceWords}>
-      <p className={styles.intro}>{t('intro')}</p>
+      {conformance ? <p className={styles.intro}>{t('intro', { compared, all, rest: all - compared })}</p> : null}
       {conformance ? <Outcome outcomes={conformance} /> : <NotRun />}
       <MethodTable outcomes={conformance ?? []} />
       {conformance ? (
@@ -21,7 +24,9 @@ export const ConformancePage = (): JSX.Element => {
               <b>{t(column)}.</b> {t(`${column}Help`)}
             </p>
           ))}
-          <p>{t('toleranceHelp')}</p>
+          {(['toleranceHelp', 'wideHelp', 'withoutFileHelp'] as const).map((help) => (
+            <p key={help}>{t(help)}</p>
+          ))}
         </section>
       ) : null}
     </Page>

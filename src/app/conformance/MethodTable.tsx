@@ -91,17 +91,22 @@ const Source = ({
 }: {
   readonly outcome: MethodConformance;
 }): JSX.Element => {
-  const { t } = useTranslation('conformance');
-  const { usual, widest } = tolerance;
+  const { t, i18n } = useTranslation('conformance');
+  const { usual, widest, wide } = tolerance;
   return (
     <>
       <span className={styles.note}>
-        {t(widest > usual ? 'sourceWide' : 'source', { file, usual: powers(usual), widest: powers(widest) })}
+        {t(widest > usual ? 'sourceWide' : 'source', {
+          file,
+          usual: powers(usual),
+          widest: powers(widest),
+          wide,
+        })}
       </span>
       {notRequired.map(({ variant, reason, count }) => (
         <span className={styles.note} key={variant}>
           {t('notRequired', { variant, count })}
-          <span lang="en">{reason}</span>
+          {reason[i18n.language as Language]}
         </span>
       ))}
     </>

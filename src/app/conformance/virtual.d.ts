@@ -13,10 +13,14 @@ declare module 'virtual:conformance' {
     readonly primary: Share;
     /** Cases of other projects' variants, as far as they are reproduced. */
     readonly alternate: Share;
-    /** Variants of other projects that are not, and why. In English. */
-    readonly notRequired: readonly { readonly variant: string; readonly reason: string; readonly count: number }[];
-    /** Relative tolerance of the primary cases: the usual one and the widest. */
-    readonly tolerance: { readonly usual: number; readonly widest: number };
+    /** Variants of other projects that are not, and why. */
+    readonly notRequired: readonly {
+      readonly variant: string;
+      readonly reason: Readonly<Record<'en' | 'zh-CN', string>>;
+      readonly count: number;
+    }[];
+    /** Relative tolerance of the primary cases: the usual one, the widest, and how many cases have a wider one than usual. */
+    readonly tolerance: { readonly usual: number; readonly widest: number; readonly wide: number };
   }
   /** null: the cases could not be run at build time. */
   const conformance: readonly MethodConformance[] | null;

@@ -1,4 +1,5 @@
 import type { Statistics } from '../../catalog/methods/entry';
+import type { Localized } from '../../i18n/language';
 import type { Matrix } from '../../lib/linearAlgebra';
 import type { Nested } from '../referenceCases';
 import { pipeline } from './pipeline';
@@ -30,7 +31,7 @@ export interface MethodUnderTest {
   /** Names of inputs of a step; losses and G of a matrix are always there. */
   readonly step: readonly string[];
   /** `run`, or why a variant is not ours to reproduce; such a variant must not be primary. */
-  readonly variants: Readonly<Record<string, 'run' | { readonly notRequired: string }>>;
+  readonly variants: Readonly<Record<string, 'run' | { readonly notRequired: Localized<string> }>>;
   play(given: CaseInputs, steps: readonly StepInputs[]): readonly Fields[] | Promise<readonly Fields[]>;
 }
 

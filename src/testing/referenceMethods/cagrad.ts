@@ -8,8 +8,15 @@ export const cagrad: MethodUnderTest = {
   step: [],
   variants: {
     exact: 'run',
-    libmtl: { notRequired: 'an inexact solver and 1e-8 under the roots' },
-    torchjd: { notRequired: 'zero below a length of 1e-4, and an inexact solver' },
+    libmtl: {
+      notRequired: { en: 'an inexact solver and 1e-8 under the roots', 'zh-CN': '求解器不精确，并在根号内加了 1e-8' },
+    },
+    torchjd: {
+      notRequired: {
+        en: 'zero below a length of 1e-4, and an inexact solver',
+        'zh-CN': '长度小于 1e-4 时输出零，且求解器不精确',
+      },
+    },
   },
   play: ({ hyper }, steps) =>
     steps.map((step) => {

@@ -7,6 +7,14 @@ export const ew: MethodUnderTest = {
   hyper: [],
   inputs: [],
   step: [],
-  variants: { libmtl: 'run', 'torchjd-mean': { notRequired: 'the mean instead of the sum: our weights are 1' } },
+  variants: {
+    libmtl: 'run',
+    'torchjd-mean': {
+      notRequired: {
+        en: 'the mean instead of the sum: our weights are 1',
+        'zh-CN': '取平均而不是求和：这里的权重都是 1',
+      },
+    },
+  },
   play: playLosses(equal),
 };

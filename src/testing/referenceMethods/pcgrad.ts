@@ -10,7 +10,12 @@ export const pcgrad: MethodUnderTest = {
   variants: {
     torchjd: 'run',
     'nash-mtl': 'run',
-    libmtl: { notRequired: 'adds 1e-8 to the squared norm and projects a gradient on itself' },
+    libmtl: {
+      notRequired: {
+        en: 'adds 1e-8 to the squared norm and projects a gradient on itself',
+        'zh-CN': '在范数平方上加了 1e-8，并把梯度投影到它自身上',
+      },
+    },
   },
   play({ hyper, inputs }, steps) {
     if ('reduction' in hyper) expect(hyper['reduction']).toBe('sum');
