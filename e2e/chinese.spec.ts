@@ -7,7 +7,7 @@ import { expect, test } from './support/test';
 /** Names that are the same in every language: products, methods, optimizers, units, keys, what a formula is written in. */
 const proper = new Set(
   (
-    'MTL Playground PCGrad FAMO DWA UW Adam AdamW SGD ReLU GELU Huber MSE RMSE F1 CSV PNG SVG JSON ' +
+    'MTL Playground PCGrad FAMO DWA UW EW Adam AdamW SGD ReLU GELU Huber MSE RMSE F1 CSV PNG SVG JSON ' +
     'Dropout WebGPU WebGL CPU English Space Ctrl Shift Enter Alt Delete Esc tanh sigmoid softmax log exp L2 ' +
     'Softmax logit LibMTL TorchJD PINN Pareto Gram Dirichlet'
   )

@@ -96,7 +96,8 @@ type Taken = { loss: np.Array; G: np.Array; K: np.Array; own: Params };
 export const pcgradTrainer = (work: Work, params: Params): JaxTrainer => {
   const passes = passesOf(work);
   const tasks = work.targets.length;
-  const random = createRng(1).uniform;
+  const rng = createRng(1);
+  const random = (): number => rng.uniform();
   const names = Object.keys(params).filter(isShared);
   const shapes = names.map((name) => params[name]!.shape);
   const sizes = names.map((name) => params[name]!.size);

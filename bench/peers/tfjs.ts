@@ -26,7 +26,8 @@ const equalStep = (network: Network, optimizer: tf.Optimizer): Step => {
  * products and combination are a product each.
  */
 const pcgradStep = ({ shared, heads, hidden, loss }: Network, optimizer: tf.Optimizer): Step => {
-  const random = createRng(1).uniform;
+  const rng = createRng(1);
+  const random = (): number => rng.uniform();
   const flat = (grads: tf.NamedTensorMap): tf.Tensor1D =>
     tf.concat(shared.map(({ name }) => tf.reshape(grads[name]!, [-1])));
   const sizes = shared.map(({ size }) => size);

@@ -28,6 +28,11 @@ it('stays on the simplex and comes near the exact point', () => {
   );
 });
 
+it('stays finite where a slope is as small as a number can be', () => {
+  const w = minNormSearch(gramianOf([[0, -1], [1, 0], [-1, 4.94e-322]])); // prettier-ignore
+  expect(w.every(Number.isFinite)).toBe(true);
+});
+
 it('gives one row everything, none nothing', () => {
   expect(minNormSearch([[1]])).toEqual([1]);
   expect(minNormSearch([])).toEqual([]);

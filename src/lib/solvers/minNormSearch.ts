@@ -28,13 +28,16 @@ const bestPair = (K: Matrix): readonly number[] => {
   return weights;
 };
 
+/** A step that leads somewhere: where the slope is all but zero there is no end to it. */
+const isMove = (step: number): boolean => step > least && Number.isFinite(step);
+
 /** Downhill along the plane Σ w = 1 to the first bound that is hit, back onto the simplex. */
 const further = (K: Matrix, w: readonly number[]): readonly number[] => {
   const pull = K.map((row) => -dot(row, w));
   const mean = pull.reduce((sum, x) => sum + x, 0) / w.length;
   const along = pull.map((x) => x - mean);
-  const falling = along.map((x, t) => (x < 0 ? -w[t]! / x : 0)).filter((x) => x > least);
-  const rising = along.map((x, t) => (x > 0 ? (1 - w[t]!) / x : 0)).filter((x) => x > least);
+  const falling = along.map((x, t) => (x < 0 ? -w[t]! / x : 0)).filter(isMove);
+  const rising = along.map((x, t) => (x > 0 ? (1 - w[t]!) / x : 0)).filter(isMove);
   const reach = Math.min(falling.length > 0 ? Math.min(...falling) : 1, ...rising);
   return simplexProjection(w.map((x, t) => x + reach * along[t]!));
 };
