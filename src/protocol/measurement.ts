@@ -79,6 +79,9 @@ export const afterFailure = (known: Measurement | null, plan: string, { backend,
 export const withFailures = (figures: readonly Figure[], known: Measurement | null): readonly Figure[] =>
   figures.map((figure) => known?.figures.find((one) => one.backend === figure.backend && hasFailed(one)) ?? figure);
 
+/** Whether a notice would be the same for every network on this machine: said once, it is known. */
+export const isAboutMachine = (code: string): boolean => code === 'backend-is-software' || code === 'no-graphics-card';
+
 /**
  * What the reader should know of the figures. A backend that is missing is no news, a slow reference neither; that there
  * is no graphics card is said once.

@@ -32,6 +32,23 @@ describe('a run that wishes auto', () => {
     expect(kept).toEqual([{ plan, figures, chosen: 'simd' }]);
   });
 
+  it('says once what is so for every network on this machine', () => {
+    const { inner, trainer, probes, events } = setUpMeasuring();
+    const software = {
+      ...wrong,
+      backend: 'webgl' as const,
+      problem: { code: 'backend-is-software', values: { backend: 'webgl' } },
+    };
+    trainer.send(loadCommand('r', experiment));
+    inner.loaded();
+    probes[0]!.answer([slow, software, wrong]);
+    trainer.send({ type: 'edit', runId: 'r', edit: { type: 'setMethod', method: { kind: 'pcgrad', params: {} } } });
+    probes[1]!.answer([slow, software, wrong]);
+    const said = events.flatMap((event) => (event.type === 'noticed' ? [event.code] : []));
+    expect(said.filter((code) => code === 'backend-is-software')).toHaveLength(1);
+    expect(said.filter((code) => code === wrong.problem?.code)).toHaveLength(2);
+  });
+
   it('stays where it is if nothing is clearly faster', () => {
     const { inner, trainer, probes, moves, kept } = setUpMeasuring();
     trainer.send(loadCommand('r', experiment));

@@ -6,6 +6,7 @@ import type { BackendName, Figure, TrainingEvent } from './event';
 import {
   afterFailure,
   fastestOf,
+  isAboutMachine,
   leftBackend,
   noticesOf,
   reasonToMove,
@@ -61,6 +62,8 @@ export const createMeasuringTrainer = ({ trainer, probe, memory, planOf }: Measu
   const listeners = new Set<(event: TrainingEvent) => void>();
   let subject: Subject | null = null;
   let probing: Probing | null = null;
+  /** What was said about the machine: it is the same for every plan. */
+  const said = new Set<string>();
 
   const emit = (event: TrainingEvent): void => listeners.forEach((listener) => listener(event));
   const stop = (): void => {
@@ -90,7 +93,12 @@ export const createMeasuringTrainer = ({ trainer, probe, memory, planOf }: Measu
     const chosen = fastestOf(figures, backend);
     if (figures.some(({ stepsPerSecond }) => stepsPerSecond !== null)) memory.keep({ plan, figures, chosen });
     tell(subject, { plan, figures, chosen }, false);
-    for (const { code, values } of noticesOf(figures)) emit({ type: 'noticed', runId, step, code, values });
+    for (const { code, values } of noticesOf(figures)) {
+      const key = `${code} ${JSON.stringify(values)}`;
+      if (isAboutMachine(code) && said.has(key)) continue;
+      said.add(key);
+      emit({ type: 'noticed', runId, step, code, values });
+    }
     if (chosen === backend) return;
     const reason = reasonToMove(figures, backend, chosen);
     trainer.send({ type: 'moveBackend', runId, backend: chosen, plan, reason });

@@ -3,6 +3,7 @@ import type { Evaluated, Failed, Loaded, Observed, Rebuilt, Stepped, TrainingEve
 import type { Experiment, TaskId } from '../spec/experiment';
 import { append, appendGap, emptyColumn, type Column } from './column';
 import { cosinePairs } from './cosines';
+import { isReplacedBy } from './foremost';
 import { cutOfFailure, truncateRun } from './rewind';
 import type { Run } from './run';
 import { appendPoint, emptySeries } from './series';
@@ -50,7 +51,10 @@ export const createRun = (id: RunId, experiment: Experiment): Run => {
 
 const withNotice = (run: Run, notice: Pick<Run['notices'][number], 'code' | 'values' | 'step'>): Run => ({
   ...run,
-  notices: [...run.notices, { code: notice.code, values: notice.values, step: notice.step }].slice(-noticeLimit),
+  notices: [
+    ...run.notices.filter((older) => !isReplacedBy(older, notice)),
+    { code: notice.code, values: notice.values, step: notice.step },
+  ].slice(-noticeLimit),
 });
 
 const withProvenance = (
