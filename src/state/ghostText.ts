@@ -69,8 +69,23 @@ const networkName = ({ graph }: Experiment, after: Experiment): Name | null => {
   return choiceName(only, other, nodeEntry(only.kind)) ?? changeWords.network;
 };
 
-/** What an earlier run is called beside the one that followed it: what it had and the new one has not. */
-export const ghostText = (earlier: Experiment, next: Experiment): Localized<string> =>
+const methodName = (kind: string): Name =>
+  localize((language) => methodsAtHand.get(kind)?.text[language].label ?? kind);
+
+/** Several methods, one after the other: the first and the last. */
+const changedMethodsName = (kinds: readonly string[]): Name | null => {
+  const [first, last] = [kinds[0], kinds.at(-1)];
+  if (kinds.length < 2 || first === undefined || last === undefined) return null;
+  const between = kinds.length > 2 ? ' → … → ' : ' → ';
+  return localize((language) => `${methodName(first)[language]}${between}${methodName(last)[language]}`);
+};
+
+/**
+ * What an earlier run is called beside the one that followed it: what it had and the new one has not.
+ * @param methods kinds of the methods that trained it, one after the other
+ */
+export const ghostText = (earlier: Experiment, next: Experiment, methods: readonly string[]): Localized<string> =>
+  changedMethodsName(methods) ??
   choiceName(earlier.method, next.method, methodsAtHand.get(earlier.method.kind)) ??
   choiceName(earlier.optimizer, next.optimizer, optimizers.get(earlier.optimizer.kind)) ??
   trainingName(earlier.training, next.training) ??

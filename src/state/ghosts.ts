@@ -2,6 +2,7 @@ import type { Run } from '../runs/run';
 import type { Experiment } from '../spec/experiment';
 import { ghostText } from './ghostText';
 import type { Ghost } from './stores';
+import { begunWith, trainedMethods } from './trainedMethods';
 
 const unpinnedLimit = 5;
 /** A shorter run has no curve worth keeping. */
@@ -10,7 +11,7 @@ const leastSteps = 20;
 /** Ghosts after `run` gave way to a run of `next`, newest first; the oldest unpinned ones go. */
 export const withGhost = (ghosts: readonly Ghost[], run: Run | null, next: Experiment): readonly Ghost[] => {
   if (!run || run.step - run.firstStep <= leastSteps) return ghosts;
-  const text = ghostText(run.experiment, next);
+  const text = ghostText(begunWith(run), next, trainedMethods(run));
   return limited([{ run: { ...run, pictures: null, sample: null }, label: text.en, text, pinned: false }, ...ghosts]);
 };
 

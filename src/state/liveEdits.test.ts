@@ -43,7 +43,7 @@ describe('liveEdits', () => {
 });
 
 describe('ghostText', () => {
-  const named = (change: Edit) => ghostText(experiment, applyEdit(experiment, change));
+  const named = (change: Edit) => ghostText(experiment, applyEdit(experiment, change), [experiment.method.kind]);
   it('names a run by what it had and the next one has not, in both languages', () => {
     expect(named({ type: 'setMethod', method: { kind: 'pcgrad', params: {} } }).en).toBe('Equal weights');
     expect(named({ type: 'setOptimizerParam', name: 'learningRate', value: 1 }).en).toBe('Learning rate 0.01');
