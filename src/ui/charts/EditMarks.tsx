@@ -1,30 +1,10 @@
 import { useMemo, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Run } from '../../runs/run';
-import type { Experiment } from '../../spec/experiment';
 import { useDocument, usePreferences, useRun } from '../stores';
-import { arrangeEdits, rowHeight, type Mark } from './arrangeEdits';
-import { editWords, type EditContext } from './editWords';
+import { arrangeEdits, rowHeight } from './arrangeEdits';
+import { marksOf } from './marksOf';
 import type { Scale } from './niceScale';
 import type { Plot } from './path';
-
-type Edits = Run['edits'];
-
-/** Method and optimizer change along the way: each edit is named by what was there when it came. */
-const marksOf = (
-  experiment: Experiment,
-  edits: Edits,
-  context: Pick<EditContext, 'language' | 'tasks' | 'change'>,
-): Mark[] => {
-  let method = experiment.method.kind;
-  let optimizer = experiment.optimizer.kind;
-  return edits.map(({ step, edit, goesOn = false }) => {
-    const words = editWords(edit, { ...context, method, optimizer });
-    if (edit.type === 'setMethod') method = edit.method.kind;
-    if (edit.type === 'setOptimizer') optimizer = edit.optimizer.kind;
-    return { step, goesOn, ...words };
-  });
-};
 
 interface EditMarksProps {
   readonly plot: Plot;
