@@ -4,12 +4,12 @@ import type { Problem, Result } from '../spec/problem';
 import { parseText, readExperiment, type Reading } from './openExperiment';
 
 /** `readExperiment` where most methods arrive only when somebody wants them: a document may name any of them. */
-export const readAny = async (experiment: Experiment): Promise<Reading> => {
+const readAny = async (experiment: Experiment): Promise<Reading> => {
   await methodsAtHand.load(experiment.method.kind);
   return readExperiment(experiment);
 };
 
-export interface Noted {
+interface Noted {
   readonly experiment: Experiment;
   /** What was put right. */
   readonly notices: readonly Problem[];
