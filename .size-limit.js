@@ -27,7 +27,7 @@ const beforeThePaint = ['index.html', 'src/i18n/zhCN/index.ts'];
 const onDemand = [
   /^src\/i18n\//,
   /^src\/catalog\/datasets\//,
-  /^src\/graph\/(tidy|openText)\.ts$/,
+  /^src\/graph\/(tidy|openText|checkEdit)\.ts$/,
   /^src\/spec\/(urlCodec|parseEdit)\.ts$/,
   /^src\/runs\/stored\.ts$/,
   // All methods, and what goes with some; the chunk of the list is called after it wherever something shares it.
