@@ -25,17 +25,20 @@ const compile = async (variant: string): Promise<Uint8Array> => {
   } catch {
     const { default: asc } = await import('assemblyscript/asc');
     let binary: Uint8Array | null = null;
-    const { error, stdout, stderr } = await asc.main(['index.ts', '--baseDir', sources, '--outFile', 'out.wasm', ...options], {
-      readFile: (name, base) => {
-        try {
-          return readFileSync(join(base, name), 'utf8');
-        } catch {
-          return null;
-        }
+    const { error, stdout, stderr } = await asc.main(
+      ['index.ts', '--baseDir', sources, '--outFile', 'out.wasm', ...options],
+      {
+        readFile: (name, base) => {
+          try {
+            return readFileSync(join(base, name), 'utf8');
+          } catch {
+            return null;
+          }
+        },
+        writeFile: (_name, contents) => void (binary = contents as Uint8Array),
+        listFiles: () => [],
       },
-      writeFile: (_name, contents) => void (binary = contents as Uint8Array),
-      listFiles: () => [],
-    });
+    );
     if (error || !binary) throw new Error(`The SIMD kernels do not compile.\n${stdout}${stderr}${error}`);
     mkdirSync(cache, { recursive: true });
     writeFileSync(file, binary);
