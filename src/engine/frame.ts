@@ -36,6 +36,10 @@ export interface StepContext {
   readonly epochs: EpochLosses;
 }
 
+/** Epochs done before a step; a batch may end in the middle of one. */
+export const epochsBefore = ({ experiment, data }: Pick<StepContext, 'experiment' | 'data'>, step: number): number =>
+  (step * experiment.training.batchSize) / data.train.rows;
+
 /** What device code keeps from one segment to the next: nothing of it exists in a replay. */
 export interface Kept {
   /** The variables at the start of the step: the activations may name them, they are not the frame's to free. */

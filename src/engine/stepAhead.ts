@@ -6,7 +6,7 @@ import { mapValues } from '../lib/mapValues';
 import { backward } from './backward';
 import { forward, type Variables } from './forward';
 import type { HostBatch } from './batches';
-import type { Frame } from './frame';
+import { epochsBefore, type Frame } from './frame';
 import type { Network } from './network';
 import type { Presence } from './presence';
 import type { Runtime } from './runtime';
@@ -89,12 +89,11 @@ export const oracleOf = ({
 export const lookAhead = (frame: Frame): Maybe<void> => {
   const { context, step, presence } = frame;
   if (presence.all.tasks.length === 0) return; // a batch without any label
-  const { experiment, data, weigher, rule, runtime, network, model } = context;
+  const { weigher, rule, runtime, network, model } = context;
   const batches = [frame.batch, ...frame.further];
-  const { batchSize } = experiment.training;
   const moment = {
     step,
-    epoch: Math.floor((step * batchSize) / data.train.rows),
+    epoch: Math.floor(epochsBefore(context, step)),
     learningRate: Number(rule.params['learningRate']),
   };
   const oracle = oracleOf({ runtime, network, variables: model.variables, presence, batches });

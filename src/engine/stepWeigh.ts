@@ -3,7 +3,7 @@ import { reordered } from '../lib/solvers/canonicalOrder';
 import type { Problem } from '../spec/problem';
 import { sizeOf } from '../spec/shape';
 import { rescaleOf, spread, type BatchCoefficients, type Coefficients } from './combine';
-import type { Frame } from './frame';
+import { epochsBefore, type Frame } from './frame';
 import { placesOf, type TaskGroup } from './presence';
 
 /** Statistics of some tasks out of values kept for all tasks of the network. */
@@ -13,10 +13,10 @@ const statisticsOf = (
   { tasks, places }: TaskGroup,
   losses: ArrayLike<number>,
 ): Statistics => {
-  const { runtime, epochs, data, experiment } = frame.context;
+  const { runtime, epochs } = frame.context;
   return {
     step,
-    epoch: Math.floor((step * experiment.training.batchSize) / data.train.rows),
+    epoch: Math.floor(epochsBefore(frame.context, step)),
     tasks,
     losses: places.map((place) => losses[place] ?? NaN),
     epochMeans: epochs.means.map((means) => places.map((place) => means[place]!)),

@@ -9,6 +9,7 @@ import { prepareData, type PreparedData } from './data';
 import { createEpochLosses, type EpochLosses } from './epochs';
 import { evaluate, type EvaluationContext } from './evaluate';
 import { describeFault, type Fault } from './faults';
+import { epochsBefore } from './frame';
 import { loadMethod, type LoadedMethod } from './loadedMethod';
 import { createLossLog, type LoggedLosses, type LossLog } from './lossLog';
 import { createModel, disposeModel, saveModel, type Model, type SavedModel } from './model';
@@ -113,7 +114,7 @@ export class Training {
     return this.#step;
   }
   epochAt(step: number): number {
-    return (step * this.#experiment.training.batchSize) / this.data.train.rows;
+    return epochsBefore({ experiment: this.#experiment, data: this.data }, step);
   }
   get stepsPerEpoch(): number {
     return this.data.train.rows / this.#experiment.training.batchSize;
