@@ -3,14 +3,14 @@ import type { Oracle, Point } from '../catalog/methods/lookAhead';
 import type { Matrix } from '../lib/linearAlgebra';
 import { andThen, orElse, type Maybe } from '../lib/maybe';
 import { mapValues } from '../lib/mapValues';
-import { backward } from './backward';
 import { forward, type Variables } from './forward';
 import type { HostBatch } from './batches';
 import { epochsBefore, type Frame } from './frame';
 import type { Network } from './network';
 import type { Presence } from './presence';
 import type { Runtime } from './runtime';
-import { lossTerms, seedFactors, seedHeads, taskLosses, upload } from './losses';
+import { gradientsAt } from './gradientsAt';
+import { taskLosses, upload } from './losses';
 import { scoped } from './scope';
 
 /** What is there to look at. */
@@ -56,15 +56,9 @@ export const oracleOf = ({
     },
     gradient: (point, batch, weights) =>
       handOut(() => {
-        const { inputs, targets } = upload(tf, batches[batch]!);
-        const variables = at(point);
-        const pass = forward(tf, network, variables, inputs, 'train');
-        const { slopes } = lossTerms(tf, network, pass, targets);
-        const factors = network.taskIds.map(() => 0);
+        const factors = network.taskIds.map((): number | null => null);
         places.forEach((place, i) => (factors[place] = weights[i]!));
-        const seeds = seedFactors(batches[batch]!, factors).map((factor) => tf.scalar(factor));
-        const present = slopes.map((slope, i) => (presence.isPresent[i] ? slope : null));
-        const gradients = backward({ tf, network, pass, variables }, seedHeads(tf, present, targets, seeds), 'summed');
+        const gradients = gradientsAt(tf, network, at(point), batches[batch]!, factors, 'summed');
         return Object.fromEntries(ids.map((id) => [id, tf.reshape(gradients[id]!, here[id]!.shape)]));
       }),
     sum: (terms) =>

@@ -1,8 +1,6 @@
-import { backward } from './backward';
 import { drawNoise, gatherBatch, type HostBatch } from './batches';
 import type { PreparedData } from './data';
-import { forward } from './forward';
-import { lossTerms, seedFactors, seedHeads, upload } from './losses';
+import { gradientsAt } from './gradientsAt';
 import { createModel, disposeModel } from './model';
 import type { Network } from './network';
 import type { Rng } from '../lib/rng';
@@ -43,15 +41,8 @@ export const taskGradients = async (
   const { tf } = runtime;
   const { model } = createModel(runtime, network, rng, null);
   const { variables } = model;
-  const gradients = scoped(tf, () => {
-    const { inputs, targets } = upload(tf, batch);
-    const pass = forward(tf, network, variables, inputs, 'train');
-    const { slopes } = lossTerms(tf, network, pass, targets);
-    const ones = network.heads.map(() => 1);
-    const factors = Array.from(seedFactors(batch, ones), (factor) => tf.scalar(factor));
-    const seeds = seedHeads(tf, slopes, targets, factors);
-    return backward({ tf, network, pass, variables }, seeds, 'stacked');
-  });
+  const ones = network.heads.map(() => 1);
+  const gradients = scoped(tf, () => gradientsAt(tf, network, variables, batch, ones, 'stacked'));
   const byNode = new Map<string, Float32Array>();
   for (const { id, node } of network.variables) {
     const gradient = gradients[id];
